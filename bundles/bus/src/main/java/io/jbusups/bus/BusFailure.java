@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.bus;
+
+import java.time.Duration;
+
+/** Why a request has no registers. The type carries the policy. */
+public sealed interface BusFailure extends BusReply {
+
+  /** What happened, in words for a log line. */
+  String cause();
+
+  /** No answer, or not all of one, in time. Retry; never a reason to stop asking for a register. */
+  record Timeout(Duration waited, int bytesSeen) implements BusFailure {
+    @Override
+    public String cause() {
+      return bytesSeen == 0
+          ? "no answer within " + waited.toMillis() + " ms"
+          : "only " + bytesSeen + " bytes of an answer within " + waited.toMillis() + " ms";
+    }
+  }
+
+  /** Bytes that are no answer to the request: bad CRC, wrong unit or length, noise. Retry. */
+  record BadFrame(String cause) implements BusFailure {}
+
+  /** The device refused: ask again only after a reconnect or a release. */
+  record ExceptionReply(int code) implements BusFailure {
+
+    /** Device busy (Modbus application protocol 1.1b3, 7): the one code that is worth a retry. */
+    public boolean busy() {
+      return code == 6;
+    }
+
+    @Override
+    public String cause() {
+      return "exception "
+          + code
+          + switch (code) {
+            case 1 -> " (illegal function)";
+            case 2 -> " (illegal data address)";
+            case 3 -> " (illegal data value)";
+            case 4 -> " (device failure)";
+            case 5 -> " (acknowledge)";
+            case 6 -> " (device busy)";
+            case 8 -> " (memory parity error; JBUS: write failed)";
+            case 10 -> " (gateway path unavailable)";
+            case 11 -> " (gateway target did not respond)";
+            default -> "";
+          };
+    }
+  }
+
+  /** The port is not there, or went away. The bus opens it again by itself. */
+  record PortGone(String cause) implements BusFailure {}
+
+  /** The bus was closed or reconfigured before the request had its turn. */
+  record Closed() implements BusFailure {
+    @Override
+    public String cause() {
+      return "bus closed";
+    }
+  }
+}

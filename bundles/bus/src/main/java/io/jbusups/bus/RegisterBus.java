@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.bus;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A line with one or more units on it, published as an OSGi service. Safe for use by any thread; no
+ * method blocks.
+ */
+@ProviderType
+public interface RegisterBus {
+
+  /** The service property that holds {@link #name()}. */
+  String NAME = "bus.name";
+
+  /** The NAME of the bus's file: {@code etc/jbus.serial-NAME.cfg}. */
+  String name();
+
+  /**
+   * Queues a request. Units take turns; the requests of one unit are answered in order.
+   *
+   * @return completes with an answer or a failure, never exceptionally, on the bus's own thread:
+   *     continue with an {@code …Async} method, for nothing is read meanwhile
+   */
+  CompletionStage<BusReply> read(ReadRequest request);
+
+  /** The state of the port now. */
+  BusStatus status();
+
+  /** Counters since the bus was configured. */
+  BusStatistics statistics();
+
+  /** Writes each frame to the log of {@code io.jbusups.trace.NAME}, or stops doing so. */
+  void trace(boolean on);
+
+  /** Whether frames are traced. */
+  boolean tracing();
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.models;
+
+import java.util.List;
+
+/**
+ * A condition on points, judged in three-valued logic: true, false, or no verdict. It holds when
+ * every group that is not empty holds. A point that is absent takes no part; one that is refused or
+ * failed is unknown; a condition of which no point takes part gives no verdict.
+ *
+ * @param all bits that must all be set
+ * @param any bits of which one must be set
+ * @param none bits of which none may be set
+ * @param present numbers of which one must have a value; here "absent" counts as false
+ */
+public record Condition(
+    List<String> all, List<String> any, List<String> none, List<String> present) {
+  public Condition {
+    all = List.copyOf(all);
+    any = List.copyOf(any);
+    none = List.copyOf(none);
+    present = List.copyOf(present);
+  }
+}

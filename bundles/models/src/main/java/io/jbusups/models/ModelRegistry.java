@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.models;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** All models that are deployed now, published as an OSGi service. Safe for use by any thread. */
+@ProviderType
+public interface ModelRegistry {
+
+  /** The model of that name. */
+  Optional<UpsModel> named(String name);
+
+  /** The model of a family that lists an identification code, else the family's generic one. */
+  Optional<UpsModel> matching(String family, int code);
+
+  /** Everything deployed, what lost a conflict and what could not be loaded included. */
+  List<Deployment> deployments();
+
+  /**
+   * Tells a listener after each change of what {@link #named} or {@link #matching} answer.
+   *
+   * @return ends it
+   */
+  AutoCloseable onChange(Runnable listener);
+
+  /**
+   * One model as it was found.
+   *
+   * @param name of the model, or of its file where it could not be loaded
+   * @param source where it came from: a bundle and entry, or a file
+   * @param model null where it could not be loaded
+   * @param problem why it is not in use, with file, pointer and what was expected; empty when it is
+   */
+  record Deployment(String name, String source, @Nullable UpsModel model, String problem) {}
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.registers;
+
+import io.jbusups.bus.Words;
+import java.util.Set;
+
+/**
+ * One value, bit or text inside a table.
+ *
+ * @param code the maker's code for it, such as {@code M23} or {@code S05}
+ * @param table the name of its table
+ * @param word the index of its (first) word inside the table
+ * @param format how its words become a value
+ * @param noValue the raw words that mean "no value"; a point of several words is absent when all of
+ *     them are such
+ * @param title what it is, in words
+ * @param unit its unit after scaling, such as {@code V}; empty for bits, texts and plain numbers
+ */
+public record Point(
+    String code,
+    String table,
+    int word,
+    Format format,
+    Set<Integer> noValue,
+    String title,
+    String unit) {
+
+  public Point {
+    noValue = Set.copyOf(noValue);
+    if (word < 0) {
+      throw new IllegalArgumentException("point " + code + ": word " + word);
+    }
+  }
+
+  /** Decodes from its table's words; a table too short for it means absent. */
+  public Reading decode(Words table) {
+    int end = word + format.words();
+    if (end > table.size()
+        || table.stream().skip(word).limit(format.words()).allMatch(noValue::contains)) {
+      return Reading.ABSENT;
+    }
+    return format.decode(table, word);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.registers;
+
+import io.jbusups.bus.ReadRequest;
+import java.util.List;
+
+/**
+ * A run of registers that a device documents as one table.
+ *
+ * @param name how points refer to it
+ * @param address of its first register
+ * @param lengths the lengths to ask for, in order of preference: the next one is tried when the
+ *     device answers exception 02 (illegal data address), and what worked is remembered
+ * @param whole whether it must be read from its first register at its full length
+ * @param pace how often it is read
+ * @param essential whether a UPS that cannot be asked for it is stale
+ */
+public record Table(
+    String name, int address, List<Integer> lengths, boolean whole, Pace pace, boolean essential) {
+
+  public Table {
+    lengths = List.copyOf(lengths);
+    if (lengths.isEmpty()) {
+      throw new IllegalArgumentException("table " + name + ": no length");
+    }
+    for (int length : lengths) {
+      int most = whole ? ReadRequest.MAX_COUNT : 0x10000;
+      if (length < 1 || length > most || address < 0 || address + length > 0x10000) {
+        throw new IllegalArgumentException(
+            "table %s: %d words at 0x%04X cannot be read".formatted(name, length, address));
+      }
+    }
+  }
+
+  /** The longest documented length: what points may refer to. */
+  public int longest() {
+    return lengths.stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  /** The same table at another address, for devices that answer on another base. */
+  public Table shifted(int offset) {
+    return new Table(name, address + offset, lengths, whole, pace, essential);
+  }
+}
