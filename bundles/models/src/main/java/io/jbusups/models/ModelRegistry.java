@@ -16,6 +16,12 @@ public interface ModelRegistry {
   /** The model of a family that lists an identification code, else the family's generic one. */
   Optional<UpsModel> matching(String family, int code);
 
+  /** The capture of that name, for the simulator. */
+  Optional<Capture> capture(String name);
+
+  /** The names of all captures, sorted. */
+  List<String> captures();
+
   /** Everything deployed, what lost a conflict and what could not be loaded included. */
   List<Deployment> deployments();
 
