@@ -287,6 +287,21 @@ class UpsPollerTest {
   }
 
   @Test
+  void onlyOneRequestIsUnderWayHoweverOftenTheBusComesAndGoes() {
+    start();
+    bus.hold();
+    for (int i = 0; i < 5; i++) {
+      poller.bus(bus);
+      seconds(1);
+    }
+    bus.letGo();
+    time.settle();
+    bus.requests().clear();
+    seconds(10);
+    assertThat(bus.asked(STATUS)).isEqualTo(20);
+  }
+
+  @Test
   void nothingIsAskedAfterClosing() {
     start();
     poller.close();
