@@ -75,6 +75,11 @@ public final class PseudoTerminal implements AutoCloseable {
     return path;
   }
 
+  /** Whether it has not been closed. */
+  public boolean isOpen() {
+    return !closed;
+  }
+
   /**
    * Waits for bytes that were written at the other end.
    *
@@ -139,6 +144,14 @@ public final class PseudoTerminal implements AutoCloseable {
     link = made;
   }
 
+  /** Removes the link, if there is one. */
+  public synchronized void unlink() {
+    if (link != null) {
+      link.remove();
+      link = null;
+    }
+  }
+
   /** Ends it: the link goes, the descriptors go, whoever waits is woken. */
   @Override
   public synchronized void close() {
@@ -146,9 +159,7 @@ public final class PseudoTerminal implements AutoCloseable {
       return;
     }
     closed = true;
-    if (link != null) {
-      link.remove();
-    }
+    unlink();
     // Never read from, so that every thread that waits now or later sees it.
     LibC.write(wake[1], new byte[1], new NativeLong(1));
     Lock alone = inUse.writeLock();

@@ -206,7 +206,7 @@ class PseudoTerminalTest {
       assertThatThrownBy(() -> terminal.linkTo(directory.resolve("live")))
           .hasMessageContaining(other.path().toString());
       assertThatThrownBy(() -> terminal.linkTo(directory.resolve("no/where")))
-          .hasMessageContaining("no such directory");
+          .hasMessageContaining("directory does not exist");
     }
     assertThat(file).hasContent("mine");
     assertThat(linkToFile).isSymbolicLink();
