@@ -45,8 +45,20 @@ public final class PseudoTerminal implements AutoCloseable {
     this.path = Path.of(path);
   }
 
-  /** Makes one; the system chooses its path. */
+  /**
+   * Makes one; the system chooses its path.
+   *
+   * @throws IOException also where the system has no pseudo-terminals or JNA does not run
+   */
   public static PseudoTerminal open() throws IOException {
+    try {
+      return make();
+    } catch (LinkageError e) {
+      throw new IOException("the C library cannot be called here: " + e.getMessage(), e);
+    }
+  }
+
+  private static PseudoTerminal make() throws IOException {
     int[] wake = new int[2];
     LibC.check(LibC.pipe(wake), "pipe");
     int master = -1;
@@ -183,7 +195,7 @@ public final class PseudoTerminal implements AutoCloseable {
     if (found < 0 && Native.getLastError() != LibC.EINTR) {
       throw LibC.failure("poll");
     }
-    return !closed && (found > 0 || found < 0 && timeoutMillis < 0);
+    return !closed && (found > 0 || (found < 0 && timeoutMillis < 0));
   }
 
   /** How much a read or write moved; another thread may have been quicker, which is no failure. */

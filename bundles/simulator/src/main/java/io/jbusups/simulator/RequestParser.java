@@ -114,6 +114,6 @@ public final class RequestParser {
   }
 
   private static int word(byte[] frame, int at) {
-    return (frame[at] & 0xFF) << 8 | frame[at + 1] & 0xFF;
+    return ((frame[at] & 0xFF) << 8) | (frame[at + 1] & 0xFF);
   }
 }

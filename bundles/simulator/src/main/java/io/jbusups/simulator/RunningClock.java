@@ -28,7 +28,7 @@ record RunningClock(List<Hand> hands, Clock clock) {
     int set(int word, LocalDateTime time) {
       int number = time.get(field);
       if (format instanceof Format.OneByte oneByte) {
-        return oneByte.high() ? number << 8 | word & 0xFF : word & 0xFF00 | number & 0xFF;
+        return oneByte.high() ? (number << 8) | (word & 0xFF) : (word & 0xFF00) | (number & 0xFF);
       }
       if (format instanceof Format.Unsigned unsigned) {
         return BigDecimal.valueOf(number)

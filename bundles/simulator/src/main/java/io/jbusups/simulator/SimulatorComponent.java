@@ -8,6 +8,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.ModelRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ public final class SimulatorComponent {
       String.valueOf(e.getMessage())
           .lines()
           .forEach(problem -> LOG.error("{}{}", problem, goesOn()));
+      said = "";
       return;
     }
     update();
@@ -137,7 +139,8 @@ public final class SimulatorComponent {
   private void retry() {
     if (retries == null) {
       retries = Executors.newSingleThreadScheduledExecutor(SimulatorComponent::retryThread);
-      retries.scheduleWithFixedDelay(this::update, RETRY_MILLIS, RETRY_MILLIS, MILLISECONDS);
+      var unused =
+          retries.scheduleWithFixedDelay(this::update, RETRY_MILLIS, RETRY_MILLIS, MILLISECONDS);
     }
   }
 
@@ -158,7 +161,7 @@ public final class SimulatorComponent {
     return new CaptureBank(
         capture,
         Optional.ofNullable(models).flatMap(registry -> registry.named(capture.model())),
-        Clock.systemDefaultZone());
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private void sayWaiting(SimulatorSettings settings) {

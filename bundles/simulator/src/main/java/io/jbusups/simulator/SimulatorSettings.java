@@ -44,6 +44,9 @@ record SimulatorSettings(
     if (capture.isEmpty() && model.isEmpty()) {
       settings.reject("model", "give the name of a model, or the key capture");
     }
+    if (capture.contains("/")) {
+      settings.reject("capture", "give the name of a deployed capture, not a file");
+    }
     Optional<Path> port = Optional.empty();
     try {
       port = Optional.of(settings.text("port")).filter(p -> !p.isEmpty()).map(Path::of);

@@ -57,6 +57,12 @@ class SimulatorSettingsTest {
   }
 
   @Test
+  void aFileIsNotTheNameOfACapture() {
+    assertThatThrownBy(() -> settings(Map.of("capture", "/tmp/x.upscapture.json")))
+        .hasMessageEndingWith("give the name of a deployed capture, not a file");
+  }
+
+  @Test
   void failuresOfTheLinkNameItAndSayWhatToDo() {
     var settings = settings(Map.of("model", "digys", "port", "/run/ups"));
     assertThat(settings.port()).isEqualTo(Optional.of(Path.of("/run/ups")));
