@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.config;
+
+import java.util.List;
+
+/** A configuration that cannot be used; the message lists every reason, one a line. */
+public final class BadConfiguration extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1;
+
+  public BadConfiguration(List<String> problems) {
+    super(String.join("\n", problems));
+  }
+}
