@@ -2,9 +2,11 @@
 package io.jbusups.models;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the conditions of status words and cases. */
@@ -53,19 +55,26 @@ final class ConditionReader {
   }
 
   private Condition condition(Spot spot) {
-    List<String> all = points.bits(spot.at("all"));
-    for (Spot none : spot.at("none").items()) {
-      if (none.text().filter(all::contains).isPresent()) {
-        findings.add(
-            none.pointer(),
-            "a bit that is not in \"all\" too, for this can never hold",
-            none.found());
-      }
-    }
+    Spot all = spot.at("all");
+    Spot none = spot.at("none");
+    var wanted = new HashSet<String>();
+    all.items().forEach(bit -> want(bit, bit.text(""), wanted));
+    none.items().forEach(bit -> want(bit, opposite(bit.text("")), wanted));
     return new Condition(
-        all,
+        points.bits(all),
         points.bits(spot.at("any")),
-        points.bits(spot.at("none")),
+        points.bits(none),
         points.numbers(spot.at("present")));
+  }
+
+  private void want(Spot spot, String literal, Set<String> wanted) {
+    wanted.add(literal);
+    if (wanted.contains(opposite(literal))) {
+      findings.add(spot, "a bit that the condition does not want otherwise: it can never hold");
+    }
+  }
+
+  private static String opposite(String literal) {
+    return literal.startsWith("!") ? literal.substring(1) : "!" + literal;
   }
 }

@@ -32,9 +32,9 @@ final class LibraryLoader {
     for (ModelSource source : sources) {
       var captureFiles = new Drafts<>(Kind.CAPTURE);
       for (ModelFile file : source.files()) {
-        if (file.isModel()) {
+        if (ModelFile.isModel(file.name())) {
           modelFiles.add(source, file);
-        } else if (file.isCapture()) {
+        } else if (ModelFile.isCapture(file.name())) {
           captureFiles.add(source, file);
         }
       }

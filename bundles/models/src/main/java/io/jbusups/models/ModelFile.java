@@ -15,11 +15,11 @@ public record ModelFile(String name, String text) {
   /** How the name of a capture's file ends. */
   public static final String CAPTURE = ".upscapture.json";
 
-  boolean isModel() {
+  static boolean isModel(String name) {
     return name.endsWith(MODEL);
   }
 
-  boolean isCapture() {
+  static boolean isCapture(String name) {
     return name.endsWith(CAPTURE);
   }
 }

@@ -26,7 +26,7 @@ public record ModelFiles(String name, List<ModelFile> files) implements ModelSou
     var files = new ArrayList<ModelFile>();
     for (Path path : paths) {
       String name = folder.relativize(path).toString();
-      if (name.endsWith(ModelFile.MODEL) || name.endsWith(ModelFile.CAPTURE)) {
+      if (ModelFile.isModel(name) || ModelFile.isCapture(name)) {
         files.add(new ModelFile(name, Files.readString(path)));
       }
     }

@@ -74,8 +74,8 @@ public final class ModelLibrary {
     return deployments;
   }
 
-  /** Whether both answer the same to who asks for a model. */
-  boolean sameModels(ModelLibrary other) {
+  /** Whether both give the same models to whoever asks by name or by family and code. */
+  public boolean sameModels(ModelLibrary other) {
     return models.equals(other.models) && matches.equals(other.matches);
   }
 }

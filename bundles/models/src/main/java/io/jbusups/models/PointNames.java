@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks the codes by which the rest of a model refers to its points. */
 final class PointNames {
@@ -22,14 +23,10 @@ final class PointNames {
     Kind(String words) {
       this.words = words;
     }
-
-    static Kind of(Format format) {
-      if (format instanceof Format.Bit) {
-        return BIT;
-      }
-      return format instanceof Format.Ascii ? TEXT : NUMBER;
-    }
   }
+
+  /** What the schema lets through. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9.-]*");
 
   private final Spot declared;
   private final Map<String, Point> points;
@@ -47,18 +44,19 @@ final class PointNames {
     this.findings = findings;
   }
 
-  Optional<String> bit(Spot spot) {
-    return code(spot, Kind.BIT, "a point that is a bit");
-  }
-
   Optional<String> number(Spot spot) {
-    return code(spot, Kind.NUMBER, "a point that is a number");
+    return spot.text().flatMap(code -> code(spot, code, Kind.NUMBER));
   }
 
+  /** Bits, each as it is or with an exclamation mark before it. */
   List<String> bits(Spot list) {
-    var codes = new ArrayList<String>();
-    list.items().forEach(item -> bit(item).ifPresent(codes::add));
-    return codes;
+    var literals = new ArrayList<String>();
+    for (Spot item : list.items()) {
+      String literal = item.text("");
+      String code = literal.startsWith("!") ? literal.substring(1) : literal;
+      code(item, code, Kind.BIT).ifPresent(known -> literals.add(literal));
+    }
+    return literals;
   }
 
   List<String> numbers(Spot list) {
@@ -69,7 +67,7 @@ final class PointNames {
 
   /** A point that can be a variable's value: anything but a bit. */
   Optional<Point> value(Spot spot) {
-    Optional<Point> point = point(spot);
+    Optional<Point> point = spot.text().flatMap(code -> point(spot, code));
     if (point.map(PointNames::kind).filter(Kind.BIT::equals).isPresent()) {
       findings.add(
           spot.pointer(), "a point that is a number or a text", spot.found() + ", which is a bit");
@@ -79,24 +77,26 @@ final class PointNames {
   }
 
   static Kind kind(Point point) {
-    return Kind.of(point.format());
+    if (point.format() instanceof Format.Bit) {
+      return Kind.BIT;
+    }
+    return point.format() instanceof Format.Ascii ? Kind.TEXT : Kind.NUMBER;
   }
 
-  private Optional<String> code(Spot spot, Kind wanted, String expected) {
-    Optional<Point> point = point(spot);
+  private Optional<String> code(Spot spot, String code, Kind wanted) {
+    Optional<Point> point = point(spot, code);
     if (point.isPresent() && kind(point.get()) != wanted) {
       String found = spot.found() + ", which is " + kind(point.get()).words;
-      findings.add(spot.pointer(), expected, found);
+      findings.add(spot.pointer(), "a point that is " + wanted.words, found);
       return Optional.empty();
     }
     return point.map(Point::code);
   }
 
-  private Optional<Point> point(Spot spot) {
-    Optional<String> code = spot.text();
-    if (code.isPresent() && !declared.at(code.get()).exists()) {
+  private Optional<Point> point(Spot spot, String code) {
+    if (!declared.at(code).exists() && CODE.matcher(code).matches()) {
       findings.add(spot, "the code of a point of this model");
     }
-    return code.map(points::get);
+    return Optional.ofNullable(points.get(code));
   }
 }

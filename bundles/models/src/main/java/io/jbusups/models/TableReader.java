@@ -39,7 +39,7 @@ final class TableReader {
     var lengths = new ArrayList<Integer>();
     for (Spot item : spot.at("lengths").items()) {
       int room = END - address.orElse(0);
-      item.integer().filter(length -> fits(item, length, room, whole)).ifPresent(lengths::add);
+      item.integer().filter(length -> fits(item, length, room)).ifPresent(lengths::add);
     }
     if (address.isEmpty() || pace.isEmpty() || lengths.isEmpty()) {
       return Optional.empty();
@@ -48,16 +48,11 @@ final class TableReader {
     return Optional.of(new Table(name, address.get(), lengths, whole, pace.get(), essential));
   }
 
-  private boolean fits(Spot item, int length, int room, boolean whole) {
-    if (whole && length > ReadRequest.MAX_COUNT) {
-      findings.add(item, "at most 125 registers, for one read can bring no more of a whole table");
-      return false;
-    }
+  private boolean fits(Spot item, int length, int room) {
     if (length > room) {
       findings.add(item, "at most %d registers, up to 0xFFFF".formatted(room));
-      return false;
     }
-    return length > 0;
+    return length >= 1 && length <= Math.min(room, ReadRequest.MAX_COUNT);
   }
 
   private void findOverlaps(Spot spots, Map<String, Table> tables) {
