@@ -63,6 +63,8 @@ final class Conditions {
     if (reading instanceof Reading.Value) {
       return Truth.TRUE;
     }
-    return reading instanceof Reading.Absent ? Truth.FALSE : Truth.UNKNOWN;
+    return reading instanceof Reading.Absent && !readings.silent(code)
+        ? Truth.FALSE
+        : Truth.UNKNOWN;
   }
 }

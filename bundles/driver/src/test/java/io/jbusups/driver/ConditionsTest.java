@@ -96,6 +96,13 @@ class ConditionsTest {
   }
 
   @Test
+  void nothingFollowsFromAnAbsentNumberInATableThatSaysNothing() {
+    var present = condition(List.of(), List.of(), List.of(), List.of("M23"));
+    var silent = readings(Map.of("measurements", Words.of(0xFFFF, 0xFFFF, 0xFFFF)), Map.of());
+    assertThat(new Conditions(silent).judge(present)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
   void theFirstConditionWithAVerdictDecides() {
     var readings = readings(Map.of("measurements", Words.of(1, 2, 3)), Map.of());
     var present = condition(List.of(), List.of(), List.of(), List.of("M23"));
