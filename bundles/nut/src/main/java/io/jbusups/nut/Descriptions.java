@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +30,12 @@ final class Descriptions {
 
   private static final Pattern NUMBER = Pattern.compile("(?<=^|\\.)[0-9]+(?=\\.|$)");
   private static final Pattern SETTING = Pattern.compile("^(driver\\.(?:parameter|flag))\\.[^ ]+$");
+  private static final Pattern UNNUMBERED = Pattern.compile("^(ambient|outlet)\\.(?!#)");
+  private static final Pattern GROUP = Pattern.compile("^outlet\\.group\\.#\\.");
   private static final Pattern MEASURED =
       Pattern.compile(
-          "^((?:input|output)(?:\\.#|\\.[a-z]+)?)\\.(?:(l[123]-[ln][123]?|l[123]|n)\\.)?(.+)$");
+          "(ups|(?:in|out)put(?:\\.#|\\.bypass|\\.servicebypass|\\.inverter)?|outlet(?:\\.group)?\\.#)"
+              + "\\.(?:(l[123]-l[123]|l[123]-n|l[123]|n)\\.)?(.+)");
 
   private final Map<String, Map<String, String>> sections;
 
@@ -68,33 +70,36 @@ final class Descriptions {
   }
 
   String variable(String name) {
-    var key = NUMBER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("#");
-    key = PREFIX.matcher(key).replaceFirst("");
-    for (var candidate : candidates(key)) {
-      var text = section("variables").get(candidate);
+    var key = PREFIX.matcher(key(name)).replaceFirst("");
+    for (var form : forms(key)) {
+      var text = section("variables").get(form);
+      if (text == null) {
+        text = measurement(form);
+      }
       if (text != null) {
         return text;
       }
     }
-    var text = measurement(key);
-    return text == null ? NONE : text;
+    return NONE;
   }
 
   String command(String name) {
-    var key = NUMBER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("#");
-    return section("commands").getOrDefault(key, NONE);
+    return section("commands").getOrDefault(key(name), NONE);
+  }
+
+  private static String key(String name) {
+    return NUMBER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("#");
   }
 
   /** The forms under which a name may stand in the table, the closest first. */
-  private static List<String> candidates(String key) {
-    var forms = new ArrayList<String>();
-    forms.add(key);
-    forms.add(SETTING.matcher(key).replaceFirst("$1.*"));
-    // The first sensor, or all outlets together, may go without a number.
-    forms.add(key.replaceFirst("^(ambient|outlet)\\.(?!#)", "$1.#."));
-    // A group of outlets has the measurements and switches of an outlet.
-    forms.add(key.replaceFirst("^outlet\\.group\\.#\\.", "outlet.#."));
-    return forms;
+  private static List<String> forms(String key) {
+    return List.of(
+        key,
+        SETTING.matcher(key).replaceFirst("$1.*"),
+        // The first sensor, or all outlets together, may go without a number.
+        UNNUMBERED.matcher(key).replaceFirst("$1.#."),
+        // A group of outlets has names and switches as an outlet has.
+        GROUP.matcher(key).replaceFirst("outlet.#."));
   }
 
   private @Nullable String measurement(String key) {
