@@ -39,6 +39,19 @@ record Readings(
     return words == null || expired(state) ? Reading.FAILED : point.decode(words);
   }
 
+  /**
+   * Whether a point's table was read and no word of it has a value: then nothing follows from the
+   * point being absent.
+   */
+  boolean silent(String code) {
+    @Nullable Point point = model.points().get(code);
+    @Nullable TableState state = point == null ? null : tables.get(point.table());
+    var words = state == null ? null : state.words();
+    return point != null
+        && words != null
+        && words.stream().allMatch(word -> point.noValue().contains(word));
+  }
+
   /** Whether the words of a table are too old to be published. */
   boolean expired(TableState state) {
     return now - state.readAt() > maxAge.applyAsLong(state);

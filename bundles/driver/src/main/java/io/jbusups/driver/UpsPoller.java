@@ -51,6 +51,10 @@ final class UpsPoller {
   private boolean identified;
   private boolean connectionLost = true;
   private String cause;
+
+  /** Counts the requests; a reply to any but the latest is nobody's. */
+  private long requests;
+
   private boolean inFlight;
   private boolean closed;
   private @Nullable Future<?> timer;
@@ -237,10 +241,11 @@ final class UpsPoller {
 
   private void ask(RegisterBus line, Table table, int length, Consumer<BusReply> then) {
     inFlight = true;
+    long request = ++requests;
     line.read(new ReadRequest(config.unit(), table.address(), length))
         .thenAcceptAsync(
             reply -> {
-              if (line == bus) {
+              if (inFlight && request == requests) {
                 inFlight = false;
                 enter(() -> then.accept(reply));
               }

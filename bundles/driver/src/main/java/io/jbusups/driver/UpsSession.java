@@ -46,8 +46,8 @@ final class UpsSession implements AutoCloseable {
     registrations = List.of(register(UpsDevice.class, device), register(RegisterView.class, rows));
     modelChanges = registry.onChange(poller::modelsChanged);
     buses = trackBus(config.bus());
+    poller.bus(null);
     buses.open();
-    poller.bus(buses.getService());
   }
 
   /** Takes settings that leave the unit the same. */

@@ -76,6 +76,16 @@ class ConditionsTest {
   }
 
   @Test
+  void whatIsRequiredOfAbsentBitsIsNotMetByAnotherGroupAlone() {
+    var off = condition(List.of(), List.of("!S73"), List.of("S05"), List.of());
+    assertThat(judge(Words.of(0x0000), off)).isEqualTo(Truth.UNKNOWN);
+    assertThat(judge(Words.of(0x0020), off)).isEqualTo(Truth.FALSE);
+    assertThat(judge(Words.of(0x0000, 0), off)).isEqualTo(Truth.TRUE);
+    var working = condition(List.of("S05"), List.of(), List.of("S73"), List.of());
+    assertThat(judge(Words.of(0x0020), working)).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
   void whatWasNotReadGivesNoVerdictUnlessAnotherPointSettlesIt() {
     var unread = new Conditions(readings(Map.of("alarms", Words.of(0x0004)), Map.of()));
     assertThat(unread.judge(any("S05"))).isEqualTo(Truth.UNKNOWN);
@@ -93,6 +103,13 @@ class ConditionsTest {
     assertThat(new Conditions(value).judge(present)).isEqualTo(Truth.TRUE);
     assertThat(new Conditions(none).judge(present)).isEqualTo(Truth.FALSE);
     assertThat(new Conditions(refused).judge(present)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void nothingFollowsFromAnAbsentNumberInATableThatSaysNothing() {
+    var present = condition(List.of(), List.of(), List.of(), List.of("M23"));
+    var silent = readings(Map.of("measurements", Words.of(0xFFFF, 0xFFFF, 0xFFFF)), Map.of());
+    assertThat(new Conditions(silent).judge(present)).isEqualTo(Truth.UNKNOWN);
   }
 
   @Test

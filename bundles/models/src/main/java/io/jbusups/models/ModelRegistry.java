@@ -26,7 +26,8 @@ public interface ModelRegistry {
   List<Deployment> deployments();
 
   /**
-   * Tells a listener after each change of what {@link #named} or {@link #matching} answer.
+   * Tells a listener after each change of what {@link #named}, {@link #matching} or {@link
+   * #capture} answer. It is called without any lock held.
    *
    * @return ends it
    */
