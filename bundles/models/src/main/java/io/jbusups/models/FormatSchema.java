@@ -82,7 +82,8 @@ final class FormatSchema {
             rule.isArray()
                 ? items(rule).map(FormatSchema::type).collect(joining(" or "))
                 : type(rule);
-        findings.add(spot, types + " (" + description(parent) + ")");
+        String meaning = description(parent);
+        findings.add(spot, meaning.startsWith(types) ? meaning : types + " (" + meaning + ")");
       }
       case "enum" ->
           findings.add(

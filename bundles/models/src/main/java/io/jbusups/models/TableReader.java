@@ -41,7 +41,8 @@ final class TableReader {
       int room = END - address.orElse(0);
       item.integer().filter(length -> fits(item, length, room)).ifPresent(lengths::add);
     }
-    if (address.isEmpty() || pace.isEmpty() || lengths.isEmpty()) {
+    boolean wrong = lengths.size() < spot.at("lengths").items().size();
+    if (address.isEmpty() || pace.isEmpty() || lengths.isEmpty() || wrong) {
       return Optional.empty();
     }
     boolean essential = spot.at("essential").is(false);
