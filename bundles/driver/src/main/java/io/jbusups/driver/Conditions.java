@@ -28,24 +28,31 @@ final class Conditions {
 
   Truth judge(Condition condition) {
     var groups = new ArrayList<Truth>();
-    add(groups, bits(condition.all()), Truth::all);
-    add(groups, bits(condition.any()), Truth::any);
-    add(groups, bits(condition.none()), bits -> Truth.any(bits).not());
-    add(groups, condition.present().stream().map(this::present).toList(), Truth::any);
+    require(groups, condition.all(), this::bit, Truth::all);
+    require(groups, condition.any(), this::bit, Truth::any);
+    require(groups, condition.present(), code -> Stream.of(present(code)), Truth::any);
+    var forbidden = members(condition.none(), this::bit);
+    if (!forbidden.isEmpty()) {
+      groups.add(Truth.any(forbidden.stream()).not());
+    }
     return groups.isEmpty() ? Truth.UNKNOWN : Truth.all(groups.stream());
   }
 
-  /** A group of which no point takes part is no group. */
-  private static void add(
-      List<Truth> groups, List<Truth> members, Function<Stream<Truth>, Truth> join) {
-    if (!members.isEmpty()) {
-      groups.add(join.apply(members.stream()));
+  /** What a group requires is not known to be there when none of its points takes part. */
+  private static void require(
+      List<Truth> groups,
+      List<String> codes,
+      Function<String, Stream<Truth>> reading,
+      Function<Stream<Truth>, Truth> join) {
+    if (!codes.isEmpty()) {
+      var members = members(codes, reading);
+      groups.add(members.isEmpty() ? Truth.UNKNOWN : join.apply(members.stream()));
     }
   }
 
-  /** The truths of those bits that take part: an absent one does not. */
-  private List<Truth> bits(List<String> literals) {
-    return literals.stream().flatMap(this::bit).toList();
+  /** The truths of those points that take part: an absent bit does not. */
+  private static List<Truth> members(List<String> codes, Function<String, Stream<Truth>> reading) {
+    return codes.stream().flatMap(reading).toList();
   }
 
   private Stream<Truth> bit(String literal) {

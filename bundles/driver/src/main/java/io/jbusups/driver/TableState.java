@@ -59,6 +59,12 @@ record TableState(
     return new TableState(table, lengthIndex + 1, null, 0, null);
   }
 
+  /** The same with the next length, after the last the first again. */
+  TableState rotated() {
+    return new TableState(
+        table, (lengthIndex + 1) % table.lengths().size(), words, readAt, failure);
+  }
+
   /** After a reconnect: what was refused may be asked for again; a length that worked is kept. */
   TableState released() {
     return refused() ? unread(table) : this;

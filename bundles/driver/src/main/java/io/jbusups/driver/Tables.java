@@ -74,7 +74,11 @@ final class Tables {
     schedule.answered(next, now);
   }
 
-  /** Takes a failure; a shorter length is tried at once where the device knows no longer one. */
+  /**
+   * Takes a failure. Another length is tried at once where the device says that it knows no such
+   * one, and at the next turn where it has only ever been silent: some units answer nothing at all
+   * to a length that they do not know.
+   */
   void failed(TableState state, BusFailure failure, long now) {
     boolean tooLong =
         failure instanceof BusFailure.ExceptionReply exception
@@ -84,7 +88,8 @@ final class Tables {
       schedule.now(state, now);
       return;
     }
-    var next = state.failed(failure);
+    boolean neverAnswered = failure instanceof BusFailure.Timeout && state.words() == null;
+    var next = neverAnswered ? state.failed(failure).rotated() : state.failed(failure);
     put(next);
     if (next.refused()) {
       schedule.answered(next, now);

@@ -76,6 +76,16 @@ class ConditionsTest {
   }
 
   @Test
+  void whatIsRequiredOfAbsentBitsIsNotMetByAnotherGroupAlone() {
+    var off = condition(List.of(), List.of("!S73"), List.of("S05"), List.of());
+    assertThat(judge(Words.of(0x0000), off)).isEqualTo(Truth.UNKNOWN);
+    assertThat(judge(Words.of(0x0020), off)).isEqualTo(Truth.FALSE);
+    assertThat(judge(Words.of(0x0000, 0), off)).isEqualTo(Truth.TRUE);
+    var working = condition(List.of("S05"), List.of(), List.of("S73"), List.of());
+    assertThat(judge(Words.of(0x0020), working)).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
   void whatWasNotReadGivesNoVerdictUnlessAnotherPointSettlesIt() {
     var unread = new Conditions(readings(Map.of("alarms", Words.of(0x0004)), Map.of()));
     assertThat(unread.judge(any("S05"))).isEqualTo(Truth.UNKNOWN);

@@ -74,6 +74,19 @@ class UpsPollerTest extends PollerFixture {
   }
 
   @Test
+  void aUnitThatIsSilentOnTheLongerLengthIsAskedForTheShorter() {
+    bus.withRegisters(STATUS, ON_LINE).silentOnWrongLength();
+    start();
+    seconds(1);
+    assertThat(now.value("ups.status")).contains("OL");
+    bus.requests().clear();
+    seconds(5);
+    assertThat(bus.requests())
+        .filteredOn(request -> request.address() == STATUS)
+        .allMatch(request -> request.count() == 1);
+  }
+
+  @Test
   void whereTheStatusIsRefusedTheRemainingTimeTells() {
     bus.failing(STATUS, new BusFailure.ExceptionReply(1));
     start();

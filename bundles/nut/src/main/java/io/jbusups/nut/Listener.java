@@ -4,10 +4,12 @@ package io.jbusups.nut;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Listener {
   private final EventExecutor loop;
   private long waitSeconds = 1;
   private boolean closed;
+  private @Nullable ChannelFuture attempt;
   private @Nullable Channel channel;
 
   Listener(InetSocketAddress address, ServerBootstrap bootstrap, EventExecutor loop) {
@@ -35,17 +38,23 @@ final class Listener {
 
   void open() {
     if (!closed) {
-      bootstrap.bind(address).addListener((ChannelFuture done) -> loop.execute(() -> tried(done)));
+      attempt = bootstrap.bind(address);
+      attempt.addListener((ChannelFuture done) -> loop.execute(() -> tried(done)));
     }
   }
 
-  /** Stops listening; clients that are connected stay. */
-  void close() {
+  /**
+   * Stops listening; clients that are connected stay.
+   *
+   * @return done when the address is free again
+   */
+  Future<?> close() {
     closed = true;
-    if (channel != null) {
-      channel.close();
-      LOG.info("NUT clients are no longer served on {}", text(address));
+    if (attempt == null || attempt.isDone() && !attempt.isSuccess()) {
+      return loop.newSucceededFuture(null);
     }
+    attempt.addListener(ChannelFutureListener.CLOSE);
+    return attempt.channel().closeFuture();
   }
 
   /** Where it listens, which may be another port than asked for; null while it cannot. */
@@ -55,8 +64,9 @@ final class Listener {
 
   private void tried(ChannelFuture done) {
     if (closed) {
-      done.channel().close();
-    } else if (done.isSuccess()) {
+      return;
+    }
+    if (done.isSuccess()) {
       channel = done.channel();
       channel.pipeline().addLast(new AcceptFailures());
       LOG.info("NUT clients are served on {}", text((InetSocketAddress) channel.localAddress()));

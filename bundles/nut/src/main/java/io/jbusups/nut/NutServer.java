@@ -11,6 +11,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
@@ -77,6 +78,14 @@ final class NutServer implements AutoCloseable {
   /** Ends every connection and waits until every thread has ended. */
   @Override
   public void close() {
+    if (!group.isShuttingDown()) {
+      // First what makes new work for the threads, so that none comes when they have ended.
+      control
+          .submit(() -> listeners.values().stream().map(Listener::close).toList())
+          .syncUninterruptibly()
+          .getNow()
+          .forEach(closed -> closed.awaitUninterruptibly(5, TimeUnit.SECONDS));
+    }
     var ended = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     if (!ended.awaitUninterruptibly(10, TimeUnit.SECONDS)) {
       LOG.warn("The NUT server's threads have not ended within 10 s");
@@ -88,6 +97,7 @@ final class NutServer implements AutoCloseable {
     gone.removeAll(settings.listen());
     for (var address : gone) {
       listeners.remove(address).close();
+      LOG.info("NUT clients are no longer served on {}", NetUtil.toSocketAddressString(address));
     }
     for (var address : settings.listen()) {
       listeners.computeIfAbsent(address, this::opened);

@@ -24,7 +24,8 @@ final class ServerSettingsParser {
   private static final int NUT_PORT = 3493;
   private static final Pattern ADDRESS =
       Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
-  private static final Pattern ALIAS = Pattern.compile("([!-~&&[^\",=]]+)\\s*=\\s*([!-~]+)");
+  private static final Pattern ALIAS =
+      Pattern.compile("(" + UpsDevices.NAME + ")\\s*=\\s*(" + UpsDevices.NAME + ")");
   private static final Set<String> KEYS = Set.of("listen", "max.connections", "idle.s", "alias");
 
   /** Keys that the framework adds. */

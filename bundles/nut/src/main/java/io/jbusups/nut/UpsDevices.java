@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class UpsDevices {
 
+  /** What a client can ask for without quotes, and what fits on one line. */
+  static final String NAME = "[!-~&&[^\"#,=\\\\]]+";
+
   private static final Logger LOG = LoggerFactory.getLogger(UpsDevices.class);
 
   private static final Comparator<Offer> FIRST_SERVES =
@@ -34,9 +37,8 @@ final class UpsDevices {
       return new Offer(name, ranking, id(properties), device);
     }
 
-    /** Whether it can be asked for at all, and shown on one line. */
     boolean nameable() {
-      return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"');
+      return name.matches(NAME);
     }
   }
 
@@ -82,8 +84,8 @@ final class UpsDevices {
           offer.name());
     } else {
       LOG.error(
-          "The UPS name '{}' cannot be served to NUT clients: use printable ASCII without spaces"
-              + " and quotes.",
+          "The UPS name '{}' cannot be served to NUT clients: use ASCII letters, digits, '-', '_'"
+              + " and '.'.",
           offer.name());
     }
   }

@@ -65,7 +65,7 @@ record BusTable(List<SeenBus> buses) implements View {
     if (!bus.failures().isEmpty()) {
       String kinds =
           bus.failures().entrySet().stream()
-              .map(kind -> kind.getValue() + " " + words(kind.getKey()))
+              .map(kind -> words(kind.getKey()) + " " + kind.getValue())
               .collect(Collectors.joining(", "));
       notes.addAll(indented("errors: " + kinds, width));
     }
@@ -78,7 +78,7 @@ record BusTable(List<SeenBus> buses) implements View {
 
   private static String words(String kind) {
     return switch (kind) {
-      case "timeout" -> "not answered in time";
+      case "timeout" -> "no answer";
       case "badFrame" -> "bad frame";
       case "exception" -> "refused by the device";
       case "portGone" -> "port gone";

@@ -21,18 +21,23 @@ final class Grid {
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A column; numbers go to the right. */
-  record Column(String title, boolean right) {}
+  record Column(String title, boolean right, int widest) {
+
+    Column atMost(int columns) {
+      return new Column(title, right, columns);
+    }
+  }
 
   Grid(Column... columns) {
     this.columns = List.of(columns);
   }
 
   static Column left(String title) {
-    return new Column(title, false);
+    return new Column(title, false, Integer.MAX_VALUE);
   }
 
   static Column right(String title) {
-    return new Column(title, true);
+    return new Column(title, true, Integer.MAX_VALUE);
   }
 
   /** Adds a row with one cell for each column. */
@@ -101,6 +106,8 @@ final class Grid {
 
   private int natural(int column) {
     int title = Text.width(columns.get(column).title());
-    return rows.stream().mapToInt(row -> Text.width(row.get(column))).reduce(title, Math::max);
+    int natural =
+        rows.stream().mapToInt(row -> Text.width(row.get(column))).reduce(title, Math::max);
+    return Math.min(natural, columns.get(column).widest());
   }
 }

@@ -44,7 +44,7 @@ public final class JbusRead extends Listing {
   private String bus;
 
   @Argument(index = 1, name = "UNIT", description = "The unit, 1 to 247", required = true)
-  private int unit;
+  private String unit;
 
   @Argument(
       index = 2,
@@ -58,7 +58,7 @@ public final class JbusRead extends Listing {
       name = "COUNT",
       description = "How many registers, 1 to 125",
       required = true)
-  private int count;
+  private String count;
 
   @Override
   View view(Services services) throws Exception {
@@ -77,7 +77,7 @@ public final class JbusRead extends Listing {
     }
   }
 
-  static ReadRequest request(int unit, String address, int count) throws CommandException {
+  static ReadRequest request(String unit, String address, String count) throws CommandException {
     if (!ADDRESS.matcher(address).matches()) {
       throw Output.error("address " + Text.clean(address) + ": use 0 to 65535, or 0x0 to 0xFFFF");
     }
@@ -85,7 +85,10 @@ public final class JbusRead extends Listing {
     int first =
         hexadecimal ? Integer.parseInt(address.substring(2), 16) : Integer.parseInt(address, 10);
     try {
-      return new ReadRequest(unit, first, count);
+      return new ReadRequest(
+          Output.number("unit", unit, 1, 247),
+          first,
+          Output.number("count", count, 1, ReadRequest.MAX_COUNT));
     } catch (IllegalArgumentException e) {
       throw Output.error(String.valueOf(e.getMessage()));
     }

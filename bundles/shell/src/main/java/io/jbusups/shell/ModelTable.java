@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything deployed, one a row; sources and problems, which are long, stand below. */
 record ModelTable(List<Deployment> deployments) implements View {
@@ -49,7 +50,9 @@ record ModelTable(List<Deployment> deployments) implements View {
     var lines = new ArrayList<>(grid.lines(width));
     lines.add("");
     sources()
-        .forEach((source, names) -> lines.addAll(Text.paragraph(source + ": " + names, width)));
+        .forEach(
+            (source, names) ->
+                lines.addAll(Text.paragraph("From " + source + ": " + names, width)));
     deployments.stream()
         .filter(each -> !used(each))
         .map(each -> each.name() + " (" + each.source() + ") is not in use: " + each.problem())
@@ -81,6 +84,7 @@ record ModelTable(List<Deployment> deployments) implements View {
 
   private TreeMap<String, String> sources() {
     return deployments.stream()
+        .filter(ModelTable::used)
         .collect(
             Collectors.groupingBy(
                 Deployment::source,
@@ -95,17 +99,20 @@ record ModelTable(List<Deployment> deployments) implements View {
 
   private static JsonNode json(Deployment deployment) {
     ObjectNode json = Json.object().put("name", deployment.name());
-    UpsModel model = deployment.model();
-    json.put("title", model == null ? null : model.title());
-    json.set(
-        "codes",
-        model == null
-            ? null
-            : Json.array(model.codes().stream().sorted().toList(), code -> Json.number(code)));
-    json.put("family", model == null ? null : model.family());
-    json.put("version", model == null ? null : model.version());
-    json.put("confidence", model == null ? null : confidence(model));
+    json.put("title", field(deployment, UpsModel::title));
+    json.set("codes", field(deployment, ModelTable::jsonCodes));
+    json.put("family", field(deployment, UpsModel::family));
+    json.put("version", field(deployment, UpsModel::version));
+    json.put("confidence", field(deployment, ModelTable::confidence));
     json.put("source", deployment.source());
     return json.put("problem", deployment.problem());
+  }
+
+  private static JsonNode jsonCodes(UpsModel model) {
+    return Json.array(model.codes().stream().sorted().toList(), Json::number);
+  }
+
+  private static <T> @Nullable T field(Deployment deployment, Function<UpsModel, T> field) {
+    return Optional.ofNullable(deployment.model()).map(field).orElse(null);
   }
 }

@@ -37,4 +37,18 @@ final class Output {
   static CommandException error(String message) {
     return new CommandException(message, message);
   }
+
+  /** A number that was typed; Karaf cannot turn every unquoted one into an int by itself. */
+  static int number(String what, String typed, int min, int max) throws CommandException {
+    try {
+      int number = Integer.parseInt(typed);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    String range = max == Integer.MAX_VALUE ? min + " or more" : min + " to " + max;
+    throw error(what + " " + Text.clean(typed) + ": use " + range);
+  }
 }

@@ -25,7 +25,7 @@ record RegisterTable(String ups, List<RegisterView.Row> rows) implements View {
     var grid =
         new Grid(
             left("Addr"),
-            left("Raw"),
+            left("Raw").atMost(9),
             left("Code"),
             left("Title"),
             right("Value"),

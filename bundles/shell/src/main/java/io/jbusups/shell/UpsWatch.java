@@ -36,7 +36,7 @@ public final class UpsWatch implements Action {
   @Reference private Session session;
 
   @Option(name = "--count", description = "End after so many pictures")
-  private int count;
+  private String count = "";
 
   @Argument(name = "NAME", description = "The name of the UPS; without it, all")
   @Completion(UpsNames.class)
@@ -44,9 +44,7 @@ public final class UpsWatch implements Action {
 
   @Override
   public @Nullable Object execute() throws Exception {
-    if (count < 0) {
-      throw Output.error("--count " + count + ": use 1 or more");
-    }
+    int pictures = count.isEmpty() ? 0 : Output.number("--count", count, 1, Integer.MAX_VALUE);
     try (var services = new Services(context)) {
       if (name != null) {
         services.ups(name);
@@ -56,8 +54,8 @@ public final class UpsWatch implements Action {
     var subscriptions = new Subscriptions(context, changes);
     subscriptions.open();
     try (Screen screen = screen()) {
-      boolean endless = count == 0 && screen instanceof LiveScreen;
-      new Watch(screen, changes).run(this::picture, endless ? 0 : Math.max(1, count));
+      boolean endless = pictures == 0 && screen instanceof LiveScreen;
+      new Watch(screen, changes).run(this::picture, endless ? 0 : Math.max(1, pictures));
     } finally {
       subscriptions.close();
     }

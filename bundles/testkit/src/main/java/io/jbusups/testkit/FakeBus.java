@@ -35,6 +35,7 @@ public final class FakeBus implements RegisterBus {
   private final List<ReadRequest> requests = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
   private boolean holding;
+  private boolean silentOnWrongLength;
   private BusStatus.State state = BusStatus.State.UP;
 
   public FakeBus(LongSupplier clock) {
@@ -75,6 +76,12 @@ public final class FakeBus implements RegisterBus {
   /** Everything is answered again. */
   public FakeBus answeringAll() {
     failures.clear();
+    return this;
+  }
+
+  /** A table asked for at another length is not answered at all, instead of with exception 02. */
+  public FakeBus silentOnWrongLength() {
+    silentOnWrongLength = true;
     return this;
   }
 
@@ -130,9 +137,12 @@ public final class FakeBus implements RegisterBus {
       return failure;
     }
     var words = tables.get(request.address());
-    return words == null || words.size() != request.count()
-        ? new BusFailure.ExceptionReply(2)
-        : new Registers(request, words, clock.getAsLong());
+    if (words != null && words.size() == request.count()) {
+      return new Registers(request, words, clock.getAsLong());
+    }
+    return silentOnWrongLength && words != null
+        ? new BusFailure.Timeout(Duration.ofSeconds(1), 0)
+        : new BusFailure.ExceptionReply(2);
   }
 
   @Override
