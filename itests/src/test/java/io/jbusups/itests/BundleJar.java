@@ -85,6 +85,7 @@ record BundleJar(String name, Attributes manifest, Map<String, String> classes, 
         classes.values().stream()
             .flatMap(text -> OURS.matcher(text).results().map(found -> found.group(1)))
             .collect(Collectors.toCollection(TreeSet::new));
+    used.removeIf(other -> !Bundles.SHIPPED.contains(other) && !NOT_SHIPPED.contains(other));
     used.removeIf(other -> files.stream().anyMatch(f -> f.startsWith("io/jbusups/" + other + "/")));
     return used;
   }

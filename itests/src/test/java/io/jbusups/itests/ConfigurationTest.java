@@ -7,6 +7,7 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
 import java.util.Map;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -28,6 +29,9 @@ public class ConfigurationTest {
   @Inject private ModelRegistry models;
 
   private final Site site = new Site();
+
+  /** Makes every test wait until the container has started. */
+  @Inject private BootFinished started;
 
   @Configuration
   public Option[] configuration() {

@@ -3,6 +3,7 @@ package io.jbusups.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
@@ -56,6 +57,7 @@ final class Containers {
             .unpackDirectory(new File("target/exam"))
             .useDeployFolder(false),
         keepRuntimeFolder(),
+        configureConsole().ignoreLocalConsole(),
         logLevel(LogLevel.INFO),
         mavenBundle("org.assertj", "assertj-core", System.getProperty("jbusups.assertj")),
         mavenBundle("net.bytebuddy", "byte-buddy", System.getProperty("jbusups.bytebuddy")),

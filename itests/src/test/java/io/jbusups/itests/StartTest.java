@@ -4,6 +4,7 @@ package io.jbusups.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -21,6 +22,9 @@ public class StartTest {
 
   @Inject private BundleContext context;
   @Inject private FeaturesService features;
+
+  /** Makes every test wait until the container has started. */
+  @Inject private BootFinished started;
 
   @Configuration
   public Option[] configuration() {
