@@ -25,26 +25,13 @@ import java.util.stream.Stream;
  */
 record BundleJar(String name, Attributes manifest, Map<String, String> classes, Set<String> files) {
 
-  /** The bundles that are shipped, by name. */
-  static final Set<String> SHIPPED =
-      Set.of(
-          "api",
-          "bus",
-          "registers",
-          "models",
-          "socomec",
-          "transport",
-          "driver",
-          "nut",
-          "shell",
-          "simulator");
-
+  private static final Set<String> NOT_SHIPPED = Set.of("config", "testkit");
   private static final Path BUNDLES = Path.of(System.getProperty("jbusups.root"), "bundles");
   private static final Pattern CLAUSE = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
   private static final Pattern OURS = Pattern.compile("io[/.]jbusups[/.]([a-z]+)[/.;]");
 
   static Map<String, BundleJar> all() {
-    return SHIPPED.stream()
+    return Bundles.SHIPPED.stream()
         .collect(Collectors.toMap(name -> name, BundleJar::read, (a, b) -> a, TreeMap::new));
   }
 
@@ -89,12 +76,16 @@ record BundleJar(String name, Attributes manifest, Map<String, String> classes, 
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Our other packages that its classes name, and that it does not hold itself. */
+  /**
+   * Our other bundles of which its classes name something that it does not hold itself. A name
+   * below {@code io.jbusups} that is no bundle's, such as a logger's, is nobody's.
+   */
   Set<String> uses() {
     var used =
         classes.values().stream()
             .flatMap(text -> OURS.matcher(text).results().map(found -> found.group(1)))
             .collect(Collectors.toCollection(TreeSet::new));
+    used.removeIf(other -> !Bundles.SHIPPED.contains(other) && !NOT_SHIPPED.contains(other));
     used.removeIf(other -> files.stream().anyMatch(f -> f.startsWith("io/jbusups/" + other + "/")));
     return used;
   }

@@ -185,7 +185,7 @@ class LayeringTest {
               .filter(name -> name.matches("repository/io/jbusups/io\\.jbusups\\..*\\.jar"))
               .map(name -> name.split("/")[3].substring("io.jbusups.".length()))
               .collect(Collectors.toCollection(TreeSet::new));
-      assertThat(ours).isEqualTo(new TreeSet<>(BundleJar.SHIPPED));
+      assertThat(ours).isEqualTo(new TreeSet<>(Bundles.SHIPPED));
     }
   }
 
