@@ -166,6 +166,21 @@ class ModelProblemsTest {
   }
 
   @Test
+  void longTableIsSetAgainstAllThatItCovers() {
+    String tables =
+        """
+        {"tables":{
+          "a": {"address":"0x2000","lengths":[100],"pace":"slow"},
+          "b": {"address":"0x2010","lengths":[2],"pace":"slow"},
+          "c": {"address":"0x2020","lengths":[2],"pace":"slow"}}}
+        """;
+    assertThat(Samples.problemsOfModel(tables))
+        .containsExactly(
+            "/tables/b/address: expected registers that no other table has, found 0x2010 to 0x2011, while a has 0x2000 to 0x2063",
+            "/tables/c/address: expected registers that no other table has, found 0x2020 to 0x2021, while a has 0x2000 to 0x2063");
+  }
+
+  @Test
   void clockThatIsNotThereIsMissedByEachWhoNeedsIt() {
     assertThat(Samples.problemsOfModel("{\"clock\":null}"))
         .containsExactly(
