@@ -8,6 +8,7 @@ import io.jbusups.models.ModelRegistry;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -28,7 +29,7 @@ public class ConfigurationTest {
   @Inject private BundleContext context;
   @Inject private ModelRegistry models;
 
-  private final Site site = new Site();
+  private Site site;
 
   /** Makes every test wait until the container has started. */
   @Inject private BootFinished started;
@@ -36,6 +37,11 @@ public class ConfigurationTest {
   @Configuration
   public Option[] configuration() {
     return Containers.assembly();
+  }
+
+  @Before
+  public void enter() {
+    site = new Site();
   }
 
   @Test
