@@ -105,7 +105,7 @@ public final class DeployedModels implements ModelRegistry {
       after = before.changed(change);
     } while (!state.compareAndSet(before, after));
     log(before.library(), after.library());
-    if (!after.library().sameModels(before.library())) {
+    if (!after.library().sameAs(before.library())) {
       registrations.forEach(Registration::tell);
     }
   }
