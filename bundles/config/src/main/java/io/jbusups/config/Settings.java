@@ -109,6 +109,11 @@ public final class Settings {
         .toList();
   }
 
+  /** Adds a problem with the configuration as a whole. */
+  public void fail(String problem) {
+    problems.add(source() + ": " + problem);
+  }
+
   /** Adds a problem with the value of a key. */
   public void reject(String key, String advice) {
     problems.add(source() + ": " + key + " = '" + text(key) + "': " + advice);

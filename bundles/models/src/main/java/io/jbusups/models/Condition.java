@@ -13,7 +13,8 @@ import java.util.List;
  * @param all bits that must all be set
  * @param any bits of which one must be set
  * @param none bits of which none may be set
- * @param present numbers of which one must have a value; here "absent" counts as false
+ * @param present numbers of which one must have a value; here "absent" counts as false, unless no
+ *     word of the table has a value
  */
 public record Condition(
     List<String> all, List<String> any, List<String> none, List<String> present) {

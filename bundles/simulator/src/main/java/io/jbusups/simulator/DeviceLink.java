@@ -28,7 +28,7 @@ record DeviceLink(Path name, Path device) {
     Path directory = absolute.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw new NoSuchFileException(
-          String.valueOf(directory), null, "no such directory: create it, or use another");
+          absolute.toString(), null, "the directory does not exist: create it, or use another");
     }
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
       if (!Files.isSymbolicLink(absolute)) {

@@ -45,8 +45,20 @@ public final class PseudoTerminal implements AutoCloseable {
     this.path = Path.of(path);
   }
 
-  /** Makes one; the system chooses its path. */
+  /**
+   * Makes one; the system chooses its path.
+   *
+   * @throws IOException also where the system has no pseudo-terminals or JNA does not run
+   */
   public static PseudoTerminal open() throws IOException {
+    try {
+      return make();
+    } catch (LinkageError e) {
+      throw new IOException("the C library cannot be called here: " + e.getMessage(), e);
+    }
+  }
+
+  private static PseudoTerminal make() throws IOException {
     int[] wake = new int[2];
     LibC.check(LibC.pipe(wake), "pipe");
     int master = -1;
@@ -73,6 +85,11 @@ public final class PseudoTerminal implements AutoCloseable {
   /** The serial port at the other end, such as {@code /dev/pts/7}. */
   public Path path() {
     return path;
+  }
+
+  /** Whether it has not been closed. */
+  public boolean isOpen() {
+    return !closed;
   }
 
   /**
@@ -139,6 +156,14 @@ public final class PseudoTerminal implements AutoCloseable {
     link = made;
   }
 
+  /** Removes the link, if there is one. */
+  public synchronized void unlink() {
+    if (link != null) {
+      link.remove();
+      link = null;
+    }
+  }
+
   /** Ends it: the link goes, the descriptors go, whoever waits is woken. */
   @Override
   public synchronized void close() {
@@ -146,9 +171,7 @@ public final class PseudoTerminal implements AutoCloseable {
       return;
     }
     closed = true;
-    if (link != null) {
-      link.remove();
-    }
+    unlink();
     // Never read from, so that every thread that waits now or later sees it.
     LibC.write(wake[1], new byte[1], new NativeLong(1));
     Lock alone = inUse.writeLock();
@@ -172,7 +195,7 @@ public final class PseudoTerminal implements AutoCloseable {
     if (found < 0 && Native.getLastError() != LibC.EINTR) {
       throw LibC.failure("poll");
     }
-    return !closed && (found > 0 || found < 0 && timeoutMillis < 0);
+    return !closed && (found > 0 || (found < 0 && timeoutMillis < 0));
   }
 
   /** How much a read or write moved; another thread may have been quicker, which is no failure. */

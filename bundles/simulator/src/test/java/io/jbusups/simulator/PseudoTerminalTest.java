@@ -16,8 +16,6 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -105,23 +103,24 @@ class PseudoTerminalTest {
     int each = 20_000;
     try (var terminal = PseudoTerminal.open();
         var port = openPort(terminal.path())) {
-      List<CompletableFuture<Integer>> writers = new ArrayList<>();
+      var writers = new CompletableFuture<?>[3];
       for (int thread = 0; thread < 3; thread++) {
         byte mark = (byte) (thread + 1);
-        writers.add(
+        writers[thread] =
             inThread(
                 () -> {
                   for (int i = 0; i < each; i++) {
                     terminal.write(new byte[] {mark});
                   }
-                  return 0;
-                }));
+                  return mark;
+                });
       }
       int[] counts = new int[4];
       for (byte b : readFully(port, 3 * each)) {
         counts[b]++;
       }
       assertThat(counts).containsExactly(0, each, each, each);
+      CompletableFuture.allOf(writers).get();
     }
   }
 
@@ -206,7 +205,7 @@ class PseudoTerminalTest {
       assertThatThrownBy(() -> terminal.linkTo(directory.resolve("live")))
           .hasMessageContaining(other.path().toString());
       assertThatThrownBy(() -> terminal.linkTo(directory.resolve("no/where")))
-          .hasMessageContaining("no such directory");
+          .hasMessageContaining("directory does not exist");
     }
     assertThat(file).hasContent("mine");
     assertThat(linkToFile).isSymbolicLink();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+import io.jbusups.api.NutClient;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open connections and their limits. May be used from any thread. */
+final class Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile int most;
+  private volatile Duration idle;
+  private volatile boolean full;
+
+  Connections(ServerSettings settings) {
+    most = settings.maxConnections();
+    idle = settings.idle();
+  }
+
+  void limit(ServerSettings settings) {
+    most = settings.maxConnections();
+    idle = settings.idle();
+  }
+
+  /** Whether the connection may stay; if so it is counted until {@link #remove}. */
+  boolean admit(ClientConnection connection) {
+    if (count.incrementAndGet() > most) {
+      count.decrementAndGet();
+      if (!full) {
+        full = true;
+        LOG.warn(
+            "{} NUT clients are connected: more are hung up on until some leave. The limit is"
+                + " 'max.connections' in etc/nut.server.cfg.",
+            most);
+      }
+      return false;
+    }
+    open.add(connection);
+    return true;
+  }
+
+  void remove(ClientConnection connection) {
+    if (open.remove(connection)) {
+      // A little below the limit, so that a client to and fro at the limit is no news.
+      int left = count.decrementAndGet();
+      full = full && left > most - most / 4;
+    }
+  }
+
+  /** Ends the connections that sent no request for too long. */
+  void dropIdle() {
+    long limit = idle.toNanos();
+    long now = System.nanoTime();
+    for (var connection : open) {
+      if (connection.idleNanos(now) > limit) {
+        connection.close();
+      }
+    }
+  }
+
+  /** The connections, the oldest first. */
+  List<NutClient> list() {
+    return open.stream()
+        .map(ClientConnection::describe)
+        .sorted(Comparator.comparing(NutClient::connectedSince))
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+/** The error answers (RFC 9271, section 4.3; NUT's network protocol document). */
+enum NutError {
+  ACCESS_DENIED,
+  ALREADY_SET_PASSWORD,
+  ALREADY_SET_USERNAME,
+  CMD_NOT_SUPPORTED,
+  DATA_STALE,
+  DRIVER_NOT_CONNECTED,
+  FEATURE_NOT_CONFIGURED,
+  INVALID_ARGUMENT,
+  PASSWORD_REQUIRED,
+  UNKNOWN_COMMAND,
+  UNKNOWN_UPS,
+  USERNAME_REQUIRED,
+  VAR_NOT_SUPPORTED;
+
+  private final Encoded answer = Encoded.line("ERR " + name().replace('_', '-'));
+
+  Encoded answer() {
+    return answer;
+  }
+}

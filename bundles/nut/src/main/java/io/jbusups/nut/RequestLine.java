@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of a request as they are collected. Confined to its connection's thread. */
+final class RequestLine {
+
+  private final StringBuilder word = new StringBuilder();
+  private List<String> words = new ArrayList<>();
+
+  /** Adds a byte to the word, or drops it where it is neither printable ASCII nor DEL, as upsd. */
+  Scan append(byte b, Scan then) {
+    if (b >= ' ') {
+      word.append((char) b);
+    }
+    return then;
+  }
+
+  Scan endWord(Scan then) {
+    words.add(word.toString());
+    word.setLength(0);
+    return then;
+  }
+
+  Scan equalsSign() {
+    words.add("=");
+    return Scan.START;
+  }
+
+  /** The words, and an empty line again. */
+  List<String> take() {
+    var taken = words;
+    words = new ArrayList<>();
+    return taken;
+  }
+}

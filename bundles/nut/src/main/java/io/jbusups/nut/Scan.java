@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+/**
+ * Where the reading of a request stands between two bytes. NUT's word rules (parseconf): spaces
+ * part words, double quotes hold a word together, a backslash takes the next character as it is,
+ * {@code #} starts a comment and {@code =} is a word of its own; bytes that are not printable ASCII
+ * are dropped.
+ */
+sealed interface Scan {
+
+  /** The state after one more byte; the words that it completes go to the line. */
+  Scan next(byte b, RequestLine line);
+
+  /** Between two words, where each request begins. */
+  Scan START = new Between();
+
+  /** Whether a whole request was read. */
+  default boolean complete() {
+    return this instanceof Complete;
+  }
+
+  /** Between two words. */
+  record Between() implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return switch (b) {
+        case '\n' -> COMPLETE;
+        case ' ', '\t', '\r', 0x0b, 0x0c -> START;
+        case '#' -> COMMENT;
+        case '"' -> QUOTED;
+        case '\\' -> ESCAPED_BARE;
+        case '=' -> line.equalsSign();
+        default -> line.append(b, BARE);
+      };
+    }
+  }
+
+  /** Inside a word without quotes; a quote here is a character like any other. */
+  record Bare() implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return switch (b) {
+        case '\n' -> line.endWord(COMPLETE);
+        case ' ', '\t', '\r', 0x0b, 0x0c -> line.endWord(START);
+        case '#' -> line.endWord(COMMENT);
+        case '\\' -> ESCAPED_BARE;
+        case '=' -> {
+          line.endWord(START);
+          yield line.equalsSign();
+        }
+        default -> line.append(b, BARE);
+      };
+    }
+  }
+
+  /** Inside quotes, where only the quote and the backslash mean anything: a line may end here. */
+  record Quoted() implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return switch (b) {
+        case '"' -> line.endWord(START);
+        case '\\' -> ESCAPED_QUOTED;
+        default -> line.append(b, QUOTED);
+      };
+    }
+  }
+
+  /** After a backslash: the next byte loses its meaning, so that a line's end joins two lines. */
+  record Escaped(boolean quoted) implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return line.append(b, quoted ? QUOTED : BARE);
+    }
+  }
+
+  /** After {@code #}, until the line ends. */
+  record Comment() implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return b == '\n' ? COMPLETE : COMMENT;
+    }
+  }
+
+  /** The line ended; the next byte begins another request. */
+  record Complete() implements Scan {
+    @Override
+    public Scan next(byte b, RequestLine line) {
+      return START.next(b, line);
+    }
+  }
+
+  /** Inside a word. */
+  Scan BARE = new Bare();
+
+  /** Inside quotes. */
+  Scan QUOTED = new Quoted();
+
+  /** After a backslash in or before a word. */
+  Scan ESCAPED_BARE = new Escaped(false);
+
+  /** After a backslash inside quotes. */
+  Scan ESCAPED_QUOTED = new Escaped(true);
+
+  /** Inside a comment. */
+  Scan COMMENT = new Comment();
+
+  /** A request was read. */
+  Scan COMPLETE = new Complete();
+}

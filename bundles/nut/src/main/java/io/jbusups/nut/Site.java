@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+import io.jbusups.api.UpsSnapshot;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Everything that answers are made of, at the moment of a request. Immutable.
+ *
+ * @param catalogue the UPSs
+ * @param descriptions what variables and commands mean
+ * @param version of this product, such as {@code 0.1.0}
+ */
+record Site(Catalogue catalogue, Descriptions descriptions, String version) {
+
+  /** The release of NUT's upsd whose recorded answers this server is tested against. */
+  private static final String LIKE_UPSD = "2.8.5";
+
+  /**
+   * The answer to VER. Clients and scanners look for the first four words and take the fifth for a
+   * version; what follows says what really answers.
+   */
+  String info() {
+    return "Network UPS Tools upsd " + LIKE_UPSD + " compatible - JBUS UPS for Karaf " + version;
+  }
+
+  /** Answers for a UPS that is known, whatever its state. */
+  Encoded known(String ups, Function<ServedUps, Encoded> answer) {
+    var served = catalogue.find(ups);
+    return served == null ? NutError.UNKNOWN_UPS.answer() : answer.apply(served);
+  }
+
+  /** Answers for a UPS from one of its snapshots, provided that it can be trusted. */
+  Encoded fresh(String ups, BiFunction<ServedUps, UpsSnapshot, Encoded> answer) {
+    return known(
+        ups,
+        served -> {
+          var snapshot = served.snapshot();
+          return switch (snapshot.state()) {
+            case UNREACHED -> NutError.DRIVER_NOT_CONNECTED.answer();
+            case STALE -> NutError.DATA_STALE.answer();
+            case FRESH -> answer.apply(served, snapshot);
+          };
+        });
+  }
+}
