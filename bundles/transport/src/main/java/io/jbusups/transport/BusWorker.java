@@ -159,6 +159,10 @@ final class BusWorker implements Runnable {
     pending.tries++;
     try {
       BusReply reply = open.ask(pending.request, firstTry, began);
+      if (reply instanceof BusFailure.Closed) {
+        // It is still in line, where the end of this worker finds it with the others.
+        return;
+      }
       long ended = now();
       meter.count(reply, began, ended);
       tried(pending, reply, ended - began);

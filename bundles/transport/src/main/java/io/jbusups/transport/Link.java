@@ -19,9 +19,10 @@ interface Link extends AutoCloseable {
 
   /**
    * Waits for bytes and returns as soon as there are some. It may return 0 before the deadline, so
-   * that the caller can look round; it asks once for bytes even where the deadline has passed.
+   * that the caller can look round, and it asks once for bytes even where the deadline has passed.
    *
-   * @param deadline in {@link System#nanoTime()}
+   * @param deadline in {@link System#nanoTime()}; where it is tens of milliseconds away, it may be
+   *     missed by as much
    * @return how many bytes were put at the beginning of the array; 0 for none yet
    * @throws IOException when the line is gone; the message says how
    */

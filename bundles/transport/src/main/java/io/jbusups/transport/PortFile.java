@@ -81,12 +81,16 @@ record PortFile(String path) {
       // 2 is the library's own code for a port that this process has open.
       case 2, 11, 16, 35 ->
           path + " is in use: close the other program, or the other bus, that has it open";
+      case 22 ->
+          path
+              + " refuses these settings: check baud, parity and stop.bits"
+              + " (a pseudo-terminal takes no parity)";
       case 25, 19 -> path + " is no serial device";
       default ->
           path
               + " cannot be opened (system error "
               + errorCode
-              + "): check that it is there, and that its driver takes the speed and parity";
+              + "): check that it is there, that no other program has it open, and its settings";
     };
   }
 

@@ -16,7 +16,7 @@ final class SerialLink implements Link {
 
   private static final long READ_BLOCKS = Duration.ofMillis(READ_MILLIS).toNanos();
 
-  /** How often to look for bytes where less time is left than a read blocks. */
+  /** How often to look for bytes where too little time is left for a read that blocks. */
   private static final long NAP = Duration.ofMillis(1).toNanos();
 
   private final SerialPort port;
@@ -39,7 +39,9 @@ final class SerialLink implements Link {
   @Override
   public int read(byte[] into, long deadline) throws IOException {
     long left = deadline - System.nanoTime();
-    if (left >= READ_BLOCKS) {
+    // A read that blocks beyond the deadline by less than half its time does no harm; one that does
+    // not block sees bytes late.
+    if (left >= READ_BLOCKS / 2) {
       return checked(port.readBytes(into, into.length));
     }
     while (checked(port.bytesAvailable()) == 0) {

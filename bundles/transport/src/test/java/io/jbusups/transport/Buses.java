@@ -27,7 +27,10 @@ final class Buses {
   }
 
   static QueuedBus open(Path port, Duration timeout, int retries) {
-    SerialSettings settings = settings(port, timeout, retries);
+    return open(settings(port, timeout, retries));
+  }
+
+  static QueuedBus open(SerialSettings settings) {
     return new QueuedBus(
         "test",
         new SerialEndpoint(settings),

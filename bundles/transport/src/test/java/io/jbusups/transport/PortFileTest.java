@@ -92,6 +92,10 @@ class PortFileTest {
   @Test
   void otherErrorsGiveTheirNumber() {
     assertThat(new PortFile("/dev/ttyS9").refusal(5)).contains("/dev/ttyS9").contains("error 5");
+    assertThat(new PortFile("/dev/pts/9").refusal(22))
+        .isEqualTo(
+            "/dev/pts/9 refuses these settings: check baud, parity and stop.bits"
+                + " (a pseudo-terminal takes no parity)");
     assertThat(new PortFile("COM3").refusal(5)).contains("COM3").contains("error 5");
   }
 

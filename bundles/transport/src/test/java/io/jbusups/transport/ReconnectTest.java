@@ -161,7 +161,7 @@ class ReconnectTest {
         slave.linkTo(link);
         awaitState(bus, State.UP);
         assertThat(read(bus, REQUEST)).isInstanceOf(BusFailure.Timeout.class);
-        assertThat(slave.received()).hasSize(3);
+        await().until(() -> slave.received().size() == 3);
       }
     }
   }
