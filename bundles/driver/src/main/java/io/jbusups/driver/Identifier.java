@@ -46,16 +46,18 @@ final class Identifier {
   }
 
   /** The identity that the answer gives; empty where the next attempt has to be made. */
-  Optional<Identity> answered(Identification asked, BusReply reply, UpsConfig config, long now) {
+  Optional<Identity> answered(
+      Identification attempted, BusReply reply, UpsConfig config, long now) {
     var identity =
         reply instanceof Registers registers
-            ? asked.identify(config, registry, registers)
+            ? attempted.identify(config, registry, registers)
             : Optional.<Identity>empty();
     known |= identity.isPresent();
     if (identity.isEmpty()) {
+      boolean asked = !(reply instanceof BusFailure.PortGone || reply instanceof BusFailure.Closed);
       boolean silent = reply instanceof BusFailure && !(reply instanceof BusFailure.ExceptionReply);
       // A unit that was found here before will be found here again: others may be silent elsewhere.
-      if (!silent || !known) {
+      if (asked && !(silent && known)) {
         attempt++;
       }
       long pause = silent ? config.fast() : cycleDone() ? config.normal() : 0;

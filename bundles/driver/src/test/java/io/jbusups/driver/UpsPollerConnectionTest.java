@@ -81,6 +81,19 @@ class UpsPollerConnectionTest extends PollerFixture {
   }
 
   @Test
+  void aPortThatCannotBeOpenedYetCostsNoIdentificationAttempt() {
+    bus.in(BusStatus.State.DOWN).failingAll(new BusFailure.PortGone("no such port"));
+    bus.failing(0x0000, new BusFailure.PortGone("no such port"));
+    start();
+    time.advance(Duration.ofMillis(1_200));
+    assertThat(now.cause()).isEqualTo("no such port");
+    bus.in(BusStatus.State.UP).answeringAll();
+    time.advance(Duration.ofMillis(500));
+    assertThat(now.state()).isEqualTo(DataState.FRESH);
+    assertThat(bus.asked(0x0000)).isZero();
+  }
+
+  @Test
   void aUnitOnTheOtherBaseIsFound() {
     var other = new FakeBus(time);
     other

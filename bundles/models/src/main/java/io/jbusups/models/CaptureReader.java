@@ -116,7 +116,10 @@ final class CaptureReader {
               var table = tables.floorEntry(address.get());
               int index = table == null ? 0 : address.get() - table.getKey();
               if (table == null || index >= table.getValue().length) {
-                findings.add(spot.pointer(), "an address inside one of the registers' tables", key);
+                findings.add(
+                    spot.pointer(),
+                    "an address inside one of the registers' tables",
+                    "\"" + key + "\"");
               } else {
                 table.getValue()[index] = word.get()[0];
               }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.models;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class Findings {
   /**
    * For one file.
    *
-   * @param lines the line of each member that the file itself holds, by pointer
+   * @param lines the line of each member that the file itself holds, by pointer; other members are
+   *     inherited by {@code like}
    */
   Findings(String source, String file, Map<String, Integer> lines) {
     this.source = source;
@@ -26,7 +28,8 @@ final class Findings {
   }
 
   void add(String pointer, String expected, String found) {
-    problems.add(new ModelProblem(source, file, line(pointer), pointer, expected, found));
+    String what = lines.containsKey(pointer) ? found : found + ", inherited";
+    problems.add(new ModelProblem(source, file, line(pointer), pointer, expected, what));
   }
 
   void add(Spot spot, String expected) {
@@ -37,8 +40,9 @@ final class Findings {
     return problems.isEmpty();
   }
 
+  /** In the order of their lines. */
   List<ModelProblem> list() {
-    return List.copyOf(problems);
+    return problems.stream().sorted(Comparator.comparingInt(ModelProblem::line)).toList();
   }
 
   /** An inherited member has no line of its own: the nearest one around it must do. */

@@ -82,7 +82,8 @@ final class FormatSchema {
             rule.isArray()
                 ? items(rule).map(FormatSchema::type).collect(joining(" or "))
                 : type(rule);
-        findings.add(spot, types + " (" + description(parent) + ")");
+        String meaning = description(parent);
+        findings.add(spot, meaning.startsWith(types) ? meaning : types + " (" + meaning + ")");
       }
       case "enum" ->
           findings.add(
@@ -99,12 +100,10 @@ final class FormatSchema {
   }
 
   private String description(JsonNode part) {
-    if (part.has("description")) {
-      return part.path("description").textValue();
-    }
-    return part.has("$ref")
+    boolean elsewhere = part.has("$ref") && !part.has("description");
+    return elsewhere
         ? description(schema.getSchemaNode().at(part.path("$ref").textValue().substring(1)))
-        : "what the schema allows";
+        : part.path("description").asText();
   }
 
   private static String type(JsonNode name) {

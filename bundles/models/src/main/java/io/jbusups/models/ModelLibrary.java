@@ -74,8 +74,10 @@ public final class ModelLibrary {
     return deployments;
   }
 
-  /** Whether both give the same models to whoever asks by name or by family and code. */
-  public boolean sameModels(ModelLibrary other) {
-    return models.equals(other.models) && matches.equals(other.matches);
+  /** Whether both give the same models and captures to whoever asks. */
+  public boolean sameAs(ModelLibrary other) {
+    return models.equals(other.models)
+        && matches.equals(other.matches)
+        && captures.equals(other.captures);
   }
 }

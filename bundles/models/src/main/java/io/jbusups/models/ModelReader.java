@@ -69,17 +69,15 @@ final class ModelReader {
   private static Optional<Point> identification(
       Spot spot, PointNames names, Map<String, Point> points, Findings findings) {
     Optional<Point> point = names.number(spot).map(points::get);
-    var plain = new Format.Unsigned(BigDecimal.ONE, 0);
-    if (point
-        .map(Point::format)
-        .filter(
-            format ->
-                format instanceof Format.Signed
-                    || format instanceof Format.Unsigned && !format.equals(plain))
-        .isPresent()) {
+    if (point.isPresent() && !isRaw(point.get().format())) {
       findings.add(spot, "a point without scale, sign or offset");
     }
     return point;
+  }
+
+  private static boolean isRaw(Format format) {
+    return format instanceof Format.OneByte
+        || format.equals(new Format.Unsigned(BigDecimal.ONE, 0));
   }
 
   private static Map<String, PhaseCount> phases(Spot phases, PointNames names) {

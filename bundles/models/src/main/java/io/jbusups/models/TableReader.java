@@ -41,7 +41,8 @@ final class TableReader {
       int room = END - address.orElse(0);
       item.integer().filter(length -> fits(item, length, room)).ifPresent(lengths::add);
     }
-    if (address.isEmpty() || pace.isEmpty() || lengths.isEmpty()) {
+    boolean wrong = lengths.size() < spot.at("lengths").items().size();
+    if (address.isEmpty() || pace.isEmpty() || lengths.isEmpty() || wrong) {
       return Optional.empty();
     }
     boolean essential = spot.at("essential").is(false);
@@ -56,23 +57,25 @@ final class TableReader {
   }
 
   private void findOverlaps(Spot spots, Map<String, Table> tables) {
-    List<Table> sorted =
-        tables.values().stream().sorted(Comparator.comparingInt(Table::address)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      Table before = sorted.get(i - 1);
-      Table table = sorted.get(i);
-      if (before.address() + before.longest() > table.address()) {
+    Table before = null;
+    for (Table table :
+        tables.values().stream().sorted(Comparator.comparingInt(Table::address)).toList()) {
+      if (before != null && end(before) > table.address()) {
         findings.add(
             spots.at(table.name()).at("address").pointer(),
             "registers that no other table has",
             "%s, while %s has %s".formatted(range(table), before.name(), range(before)));
       }
+      before = before == null || end(table) > end(before) ? table : before;
     }
   }
 
+  private static int end(Table table) {
+    return table.address() + table.longest();
+  }
+
   private static String range(Table table) {
-    int last = table.address() + table.longest() - 1;
-    return "0x%04X to 0x%04X".formatted(table.address(), last);
+    return "0x%04X to 0x%04X".formatted(table.address(), end(table) - 1);
   }
 
   /** The addresses at which the identification's table may start. */

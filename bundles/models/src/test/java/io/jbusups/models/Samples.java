@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** A small model and capture that are right, and changes to them. */
-final class Samples {
+public final class Samples {
 
-  static final String MODEL =
+  public static final String MODEL =
       """
       {
         "format": 1,
@@ -56,7 +56,7 @@ final class Samples {
       }
       """;
 
-  static final String CAPTURE =
+  public static final String CAPTURE =
       """
       {
         "format": 1,
@@ -71,26 +71,26 @@ final class Samples {
 
   private Samples() {}
 
-  static ModelFile model(String name, String text) {
+  public static ModelFile model(String name, String text) {
     return new ModelFile(name + ModelFile.MODEL, text);
   }
 
-  static ModelFile capture(String name, String text) {
+  public static ModelFile capture(String name, String text) {
     return new ModelFile(name + ModelFile.CAPTURE, text);
   }
 
   /** A source with these files. */
-  static ModelFiles source(String name, ModelFile... files) {
+  public static ModelFiles source(String name, ModelFile... files) {
     return new ModelFiles(name, List.of(files));
   }
 
   /** A library of one source. */
-  static ModelLibrary library(ModelFile... files) {
+  public static ModelLibrary library(ModelFile... files) {
     return ModelLibrary.load(List.of(source("test", files)));
   }
 
   /** A text with merge patches laid over it. */
-  static String patched(String text, String... patches) {
+  public static String patched(String text, String... patches) {
     JsonNode tree = tree(text);
     for (String patch : patches) {
       tree = MergePatch.apply(tree, tree(patch));
@@ -98,7 +98,7 @@ final class Samples {
     return tree.toString();
   }
 
-  static JsonNode tree(String text) {
+  public static JsonNode tree(String text) {
     JsonText json = JsonText.parse(text);
     if (!json.fault().isEmpty()) {
       throw new IllegalArgumentException(json.fault());
@@ -107,17 +107,17 @@ final class Samples {
   }
 
   /** What is found wrong in the sample model with these patches. */
-  static List<String> problemsOfModel(String... patches) {
+  public static List<String> problemsOfModel(String... patches) {
     return problems(library(model("x", patched(MODEL, patches))));
   }
 
   /** What is found wrong in the sample capture with these patches, beside the sample model. */
-  static List<String> problemsOfCapture(String... patches) {
+  public static List<String> problemsOfCapture(String... patches) {
     return problems(library(model("m", MODEL), capture("x", patched(CAPTURE, patches))));
   }
 
   /** Each without the file and line, which are the same for all of a file on one line. */
-  static List<String> problems(ModelLibrary library) {
+  public static List<String> problems(ModelLibrary library) {
     return library.problems().stream()
         .map(
             problem ->

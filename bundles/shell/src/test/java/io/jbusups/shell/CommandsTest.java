@@ -208,7 +208,9 @@ class CommandsTest {
     shell.publish(UpsDevice.class, new FakeUps(Samples.onMains("rack1")));
 
     assertThat(shell.run("ups:watch")).containsOnlyOnce("Name ").doesNotContain("\u001b");
+    long start = System.nanoTime();
     assertThat(shell.run("ups:watch --count 2 rack1").split("Name ")).hasSize(3);
+    assertThat(System.nanoTime() - start).isGreaterThan(900_000_000);
     refused("ups:watch --count -1", "use 1 or more");
     refused("ups:watch rack9", "There is no UPS 'rack9'");
   }

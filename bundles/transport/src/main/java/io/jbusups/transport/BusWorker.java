@@ -169,11 +169,15 @@ final class BusWorker implements Runnable {
   }
 
   private void tried(Pending pending, BusReply reply, long took) {
-    turns.tried(pending, reply, took, now());
+    boolean done = turns.tried(pending, reply, took, now());
     Optional<String> failing = turns.allFailing(now());
     failing.ifPresentOrElse(life::failing, life::answering);
     if (failing.isEmpty()) {
       reopening.worked(now());
+    }
+    // Last, so that whoever hears of it finds the state that goes with it.
+    if (done) {
+      pending.reply.complete(reply);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
-import io.jbusups.bus.BusReply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,9 @@ final class Lane {
     return !waiting.isEmpty() && now - heldUntil >= 0;
   }
 
-  /** Completes its first request. */
-  void finish(BusReply result) {
-    waiting.removeFirst().reply.complete(result);
-  }
-
   void failAll(BusFailure cause) {
     while (!waiting.isEmpty()) {
-      finish(cause);
+      waiting.removeFirst().reply.complete(cause);
     }
   }
 }

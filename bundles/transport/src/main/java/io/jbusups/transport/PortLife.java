@@ -5,7 +5,6 @@ import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.BusStatus.State;
 import java.time.Instant;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The state of a bus's port. Logs each change once. The worker alone changes the state; any thread
@@ -13,15 +12,15 @@ import org.slf4j.LoggerFactory;
  */
 final class PortLife {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PortLife.class);
-
   private final String name;
+  private final Logger log;
   private volatile BusStatus status;
   private volatile String notice = "";
   private boolean opened;
 
-  PortLife(String name, String endpoint) {
+  PortLife(String name, String endpoint, Logger log) {
     this.name = name;
+    this.log = log;
     this.status = new BusStatus(State.OPENING, endpoint, "", Instant.now());
   }
 
@@ -73,13 +72,13 @@ final class PortLife {
     Instant since = was.state() == state ? was.since() : Instant.now();
     status = new BusStatus(state, was.endpoint(), cause, since);
     switch (state) {
-      case OPENING, UP -> LOG.info("bus {}: {} is up", name, was.endpoint());
+      case OPENING, UP -> log.info("bus {}: {} is up", name, was.endpoint());
       case DEGRADED ->
-          LOG.warn("bus {}: {} is open, but no unit answers: {}", name, was.endpoint(), cause);
+          log.warn("bus {}: {} is open, but no unit answers: {}", name, was.endpoint(), cause);
       case RECONNECTING ->
-          LOG.warn("bus {}: {} is gone and will be opened again: {}", name, was.endpoint(), cause);
+          log.warn("bus {}: {} is gone and will be opened again: {}", name, was.endpoint(), cause);
       case DOWN ->
-          LOG.warn(
+          log.warn(
               "bus {}: {} cannot be opened and will be tried again: {}",
               name,
               was.endpoint(),

@@ -38,7 +38,7 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
 
   QueuedBus(String name, Endpoint endpoint, LineTiming timing, Duration timeout, int retries) {
     this.name = name;
-    this.life = new PortLife(name, endpoint.description());
+    this.life = new PortLife(name, endpoint.description(), LOG);
     this.trace = new FrameTrace(name);
     var setup =
         new RtuLine.Setup(

@@ -172,8 +172,10 @@ final class RtuLine {
     }
   }
 
+  /** Notes what a look at the line brought while nothing was asked of it. */
   private void unasked(int count) {
     if (count == 0) {
+      setup.unanswered.quiet(now());
       return;
     }
     lastByteAt = now();

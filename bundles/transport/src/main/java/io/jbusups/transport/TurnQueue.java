@@ -84,22 +84,25 @@ final class TurnQueue {
   }
 
   /**
-   * What became of a try: finishes the request, or leaves it first in its unit's line for another.
+   * What became of a try: takes the request out of its unit's line, or leaves it there, first, for
+   * another try.
    *
    * @param took how long the line was busy with it
+   * @return whether the result is the last one, to be told to whoever waits for it
    */
-  void tried(Pending pending, BusReply result, long took, long now) {
+  boolean tried(Pending pending, BusReply result, long took, long now) {
     Lane lane = lane(pending);
     boolean busy = result instanceof BusFailure.ExceptionReply refusal && refusal.busy();
     boolean failed = result instanceof BusFailure.Timeout || result instanceof BusFailure.BadFrame;
     int triesAtMost = failed && lane.silent() ? 1 : 1 + retries;
     if ((failed || busy) && pending.tries < triesAtMost) {
       lane.heldUntil = busy ? now + BUSY_PAUSE : now;
-      return;
+      return false;
     }
     lane.failure = failed && result instanceof BusFailure failure ? failure : null;
     lane.restingUntil = now + REST_FACTOR * took;
-    lane.finish(result);
+    lane.waiting.removeFirst();
+    return true;
   }
 
   /** The line was opened again: nobody is silent any more. */

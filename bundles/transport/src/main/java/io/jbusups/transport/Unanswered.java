@@ -63,7 +63,6 @@ final class Unanswered {
 
   /** From when on a request may be sent; not after now where nothing forbids it. */
   long clearAt(ReadRequest request, long now) {
-    forgetPast(now);
     long clear = now;
     Answered last = latest.get(request.unit());
     if (last != null && mistakable(last.sent.request, request, last.refusal)) {
@@ -120,12 +119,20 @@ final class Unanswered {
     return trusted;
   }
 
+  /** All that has arrived was looked at: what is past its window is forgotten. */
+  void quiet(long now) {
+    outstanding.removeIf(sent -> now - sent.quietSince >= window(sent.request.unit()));
+    if (outstanding.isEmpty()) {
+      distrusted.clear();
+      slowest = 0;
+    }
+  }
+
   /**
    * Bytes arrived that no request in flight accounts for: late answers, or a latest answer once
    * more. Whatever is outstanding has to be waited for anew.
    */
   void disturbed(long now) {
-    forgetPast(now);
     if (!outstanding.isEmpty()) {
       slowest = Math.max(slowest, now - outstanding.get(0).at);
     }
@@ -140,14 +147,6 @@ final class Unanswered {
         });
     latest.clear();
     outstanding.replaceAll(sent -> new Sent(sent.request, sent.at, now));
-  }
-
-  private void forgetPast(long now) {
-    outstanding.removeIf(sent -> now - sent.quietSince >= window(sent.request.unit()));
-    if (outstanding.isEmpty()) {
-      distrusted.clear();
-      slowest = 0;
-    }
   }
 
   private long window(int unit) {

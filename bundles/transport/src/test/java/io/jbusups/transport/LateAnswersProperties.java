@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Whole schedules of faults against the worker in virtual time. What is delivered must always be
@@ -190,7 +191,7 @@ class LateAnswersProperties {
             askers,
             new TurnQueue(2),
             setup,
-            new PortLife("virtual", "virtual"),
+            new PortLife("virtual", "virtual", NOPLogger.NOP_LOGGER),
             new BusMeter(slave.now()))
         .run();
     assertThat(askers.failures).isEmpty();

@@ -32,7 +32,9 @@ class TurnQueueTest {
   private void tried(Pending pending, BusReply result, long took) {
     pending.tries++;
     now += took;
-    turns.tried(pending, result, took, now);
+    if (turns.tried(pending, result, took, now)) {
+      pending.reply.complete(result);
+    }
   }
 
   private void answered(Pending pending) {

@@ -77,7 +77,9 @@ class UnansweredTest {
     unanswered.sent(STATUS, 100);
     unanswered.sent(STATUS, 200);
     assertThat(unanswered.clearAt(ALARMS, 300)).as("two time-outs for each").isEqualTo(800);
+    unanswered.quiet(599);
     assertThat(unanswered.clearAt(ALARMS, 599)).isEqualTo(800);
+    unanswered.quiet(600);
     assertThat(unanswered.clearAt(ALARMS, 600)).as("the first is out of time").isEqualTo(600);
   }
 
@@ -119,10 +121,19 @@ class UnansweredTest {
   @Test
   void whatIsLongPastIsForgotten() {
     unanswered.sent(STATUS, 0);
+    unanswered.quiet(999);
     unanswered.sent(STATUS, 1000);
-    assertThat(unanswered.clearAt(STATUS, 1000)).isEqualTo(1000);
+    unanswered.quiet(1200);
     unanswered.sent(STATUS, 1200);
     assertThat(unanswered.answered(STATUS, 1200, false, 1210)).isEqualTo(1000);
+  }
+
+  @Test
+  void unaskedBytesThatWereNoticedOnlyAtTheEndOfTheWindowMakeItBeginAnewAllTheSame() {
+    unanswered.sent(STATUS, 0);
+    unanswered.disturbed(300);
+    unanswered.quiet(301);
+    assertThat(unanswered.clearAt(ALARMS, 301)).isEqualTo(300 + 2 * 300);
   }
 
   @Test
@@ -139,8 +150,8 @@ class UnansweredTest {
     unanswered.sent(STATUS, 200);
     unanswered.answered(STATUS, 0, false, 250);
     assertThat(unanswered.clearAt(ALARMS, 250)).as("twice 250 after the last").isEqualTo(700);
-    unanswered.disturbed(600);
-    assertThat(unanswered.clearAt(ALARMS, 600)).as("twice 400 after it").isEqualTo(1400);
+    unanswered.disturbed(450);
+    assertThat(unanswered.clearAt(ALARMS, 450)).as("twice 350 after it").isEqualTo(1150);
     unanswered.disturbed(900);
     assertThat(unanswered.clearAt(ALARMS, 900)).as("ten time-outs").isEqualTo(1900);
     assertThat(unanswered.clearAt(ALARMS, 1900)).isEqualTo(1900);
@@ -174,6 +185,7 @@ class UnansweredTest {
     assertThat(unanswered.clearAt(STATUS, 110)).as("now waits for any other").isEqualTo(400);
     assertThat(unanswered.clearAt(OTHER_UNIT, 110)).isEqualTo(110);
     assertThat(unanswered.clearAt(STATUS, 400)).isEqualTo(400);
+    unanswered.quiet(400);
     unanswered.sent(STATUS, 400);
     assertThat(unanswered.trustsRefusal(STATUS)).isTrue();
   }

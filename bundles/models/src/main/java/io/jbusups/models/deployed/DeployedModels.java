@@ -4,6 +4,7 @@ package io.jbusups.models.deployed;
 import io.jbusups.models.Capture;
 import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
+import io.jbusups.models.ModelProblem;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.UpsModel;
 import java.util.HashSet;
@@ -104,24 +105,26 @@ public final class DeployedModels implements ModelRegistry {
       after = before.changed(change);
     } while (!state.compareAndSet(before, after));
     log(before.library(), after.library());
-    if (!after.library().sameModels(before.library())) {
+    if (!after.library().sameAs(before.library())) {
       registrations.forEach(Registration::tell);
     }
   }
 
   /** Tells what is newly wrong or newly outdone, and only that. */
   private static void log(ModelLibrary before, ModelLibrary after) {
-    var known = new HashSet<>(before.deployments());
-    for (Deployment deployment : after.deployments()) {
-      if (known.contains(deployment)) {
-        continue;
+    var problems = new HashSet<>(before.problems());
+    for (ModelProblem problem : after.problems()) {
+      if (!problems.contains(problem)) {
+        LOG.warn("{}: {}", problem.source(), problem);
       }
-      for (String line : deployment.problem().lines().toList()) {
-        if (deployment.model() == null) {
-          LOG.warn("Model file not in use: {}: {}", deployment.source(), line);
-        } else {
-          LOG.info("Model {} of {}: {}", deployment.name(), deployment.source(), line);
-        }
+    }
+    var deployments = new HashSet<>(before.deployments());
+    for (Deployment deployment : after.deployments()) {
+      if (deployment.model() != null && !deployments.contains(deployment)) {
+        deployment
+            .problem()
+            .lines()
+            .forEach(line -> LOG.info("{} ({}): {}", deployment.name(), deployment.source(), line));
       }
     }
   }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import static io.jbusups.transport.Buses.assertGood;
+import static io.jbusups.transport.Buses.read;
+import static io.jbusups.transport.ScriptedSlave.SILENTLY;
+import static io.jbusups.transport.ScriptedSlave.WELL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.BusReply;
+import io.jbusups.bus.BusStatus.State;
+import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Registers;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bus over a real pseudo-terminal with a slave that breaks the rules one at a time. */
+@Timeout(60)
+class SerialBusTest {
+
+  private static final ReadRequest REQUEST = new ReadRequest(1, 0x1060, 48);
+  private static final ReadRequest STATUS = new ReadRequest(1, 0x1020, 4);
+  private static final Duration SHORT = Duration.ofMillis(60);
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  @Test
+  void readsRegistersAndCountsThem() throws Exception {
+    try (var slave = new ScriptedSlave(WELL);
+        var bus = Buses.open(slave.path(), LONG, 0)) {
+      long before = System.nanoTime();
+      for (int i = 0; i < 20; i++) {
+        BusReply reply = read(bus, REQUEST);
+        assertGood(reply, REQUEST);
+        assertThat(((Registers) reply).askedAt()).isBetween(before, System.nanoTime());
+      }
+      assertThat(bus.status().state()).isEqualTo(State.UP);
+      assertThat(bus.status().cause()).isEmpty();
+      assertThat(bus.status().endpoint()).isEqualTo(slave.path() + " 9600 8N1");
+      var statistics = bus.statistics();
+      assertThat(statistics.transactions()).isEqualTo(20);
+      assertThat(statistics.answers()).isEqualTo(20);
+      assertThat(statistics.failures()).isEmpty();
+      assertThat(statistics.roundTripP50()).isPositive().isLessThan(LONG);
+      assertThat(statistics.utilisation()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void silenceIsATimeoutAfterAllTries() throws Exception {
+    try (var slave = new ScriptedSlave(SILENTLY);
+        var bus = Buses.open(slave.path(), SHORT, 2)) {
+      assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.Timeout(SHORT, 0));
+      assertThat(slave.received()).hasSize(3);
+      assertThat(bus.statistics().failures()).containsEntry("timeout", 3L);
+      assertThat(read(bus, REQUEST)).isInstanceOf(BusFailure.Timeout.class);
+      assertThat(slave.received()).as("a silent unit gets one attempt").hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 8, 10, 11, 255})
+  void refusalsComeBackAtOnce(int code) throws Exception {
+    try (var slave = new ScriptedSlave((s, r) -> s.send(Frames.exception(1, code)));
+        var bus = Buses.open(slave.path(), LONG, 2)) {
+      assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.ExceptionReply(code));
+      assertThat(slave.received()).hasSize(1);
+      assertThat(bus.status().state()).as("a refusal is an answer").isEqualTo(State.UP);
+    }
+  }
+
+  @Test
+  void busyIsAskedAgain() throws Exception {
+    try (var slave = ScriptedSlave.first((s, r) -> s.send(Frames.exception(1, 6)));
+        var bus = Buses.open(slave.path(), LONG, 1)) {
+      assertGood(read(bus, REQUEST), REQUEST);
+      assertThat(bus.statistics().failures()).containsOnlyKeys("exception");
+    }
+  }
+
+  @Test
+  void aDeadUnitDoesNotStarveTheOthers() throws Exception {
+    try (var slave =
+            new ScriptedSlave(
+                (s, r) -> {
+                  if (r.request().unit() == 1) {
+                    WELL.play(s, r);
+                  }
+                });
+        var bus = Buses.open(slave.path(), Duration.ofMillis(200), 2)) {
+      var dead = new ReadRequest(2, 0x1060, 48);
+      assertThat(read(bus, dead)).isInstanceOf(BusFailure.Timeout.class);
+      long asked = slave.received().size();
+      for (int i = 0; i < 100; i++) {
+        var failing = bus.read(dead).toCompletableFuture();
+        assertGood(read(bus, REQUEST), REQUEST);
+        assertThat(failing.get()).isInstanceOf(BusFailure.Timeout.class);
+      }
+      assertThat(slave.received().size() - asked)
+          .as("hardly any for the dead one")
+          .isBetween(100L, 110L);
+    }
+  }
+
+  @Test
+  void closingCompletesWhatWaitsAndWhatComesLater() throws Exception {
+    var arrived = new CountDownLatch(1);
+    try (var slave = new ScriptedSlave((s, r) -> arrived.countDown())) {
+      var bus = Buses.open(slave.path(), LONG, 0);
+      var inFlight = bus.read(REQUEST).toCompletableFuture();
+      var waiting = bus.read(STATUS).toCompletableFuture();
+      arrived.await();
+      bus.close();
+      assertThat(inFlight.get()).isEqualTo(new BusFailure.Closed());
+      assertThat(waiting.get()).isEqualTo(new BusFailure.Closed());
+      assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.Closed());
+    }
+  }
+}
