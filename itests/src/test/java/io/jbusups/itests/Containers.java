@@ -70,7 +70,7 @@ final class Containers {
         editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"));
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

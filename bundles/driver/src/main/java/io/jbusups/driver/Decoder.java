@@ -106,15 +106,16 @@ final class Decoder {
         : model.title();
   }
 
-  private static String why(TableState missing) {
+  private static String why(Span missing) {
     var failure = missing.failure();
     return missing.table().name() + (failure == null ? " not read yet" : ": " + failure.cause());
   }
 
   private static String undecided(Readings readings) {
-    return readings.tables().values().stream()
-        .filter(state -> state.table().essential() && state.refused())
-        .map(state -> "the device refuses its " + state.table().name() + " table")
+    return readings
+        .spans()
+        .filter(span -> span.table().essential() && span.refused())
+        .map(span -> "the device refuses its " + span.table().name() + " table")
         .findFirst()
         .orElse("the device does not say whether it is on battery");
   }

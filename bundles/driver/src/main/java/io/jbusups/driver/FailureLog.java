@@ -2,7 +2,6 @@
 package io.jbusups.driver;
 
 import io.jbusups.bus.BusFailure;
-import io.jbusups.registers.Table;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,17 +23,17 @@ final class FailureLog {
     this.config = config;
   }
 
-  void failed(TableState state, BusFailure failure) {
+  void failed(Span span, BusFailure failure) {
     String kind = failure instanceof BusFailure.ExceptionReply ? failure.cause() : kind(failure);
-    String before = failing.put(state.table().name(), kind + state.length());
-    if (!(kind + state.length()).equals(before)) {
-      LOG.warn("UPS {}: {}: {}", config.name(), where(state), failure.cause());
+    String before = failing.put(span.key(), kind + span.length());
+    if (!(kind + span.length()).equals(before)) {
+      LOG.warn("UPS {}: {}: {}", config.name(), where(span), failure.cause());
     }
   }
 
-  void answered(TableState state) {
-    if (failing.remove(state.table().name()) != null) {
-      LOG.info("UPS {}: {}: read again", config.name(), where(state));
+  void answered(Span span) {
+    if (failing.remove(span.key()) != null) {
+      LOG.info("UPS {}: {}: read again", config.name(), where(span));
     }
   }
 
@@ -75,10 +74,9 @@ final class FailureLog {
     }
   }
 
-  private String where(TableState state) {
-    Table table = state.table();
+  private String where(Span span) {
     return "bus %s, unit %d, table %s, 0x%04X, %d registers"
-        .formatted(config.bus(), config.unit(), table.name(), table.address(), state.length());
+        .formatted(config.bus(), config.unit(), span.table().name(), span.address(), span.length());
   }
 
   private static String kind(BusFailure failure) {

@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When each table of one UPS is read next: the longest overdue first, so that no pace starves
+ * When each span of one UPS is read next: the longest overdue first, so that no pace starves
  * another on a slow line. Times are {@link System#nanoTime()}. Used by one thread.
  */
 final class PollSchedule {
 
-  /** A table that only ever times out is asked for ever more seldom, up to this many times. */
+  /** A span that only ever times out is asked for ever more seldom, up to this many times. */
   private static final int MOST_BACKOFF = 32;
+
+  private static final long REFUSED_FOR = TimeUnit.DAYS.toNanos(1);
 
   private record Entry(Pace pace, long due, int failures) {}
 
@@ -34,35 +36,44 @@ final class PollSchedule {
     entries.clear();
   }
 
-  /** The table is due now. */
-  void now(TableState state, long now) {
-    entries.put(state.table().name(), new Entry(state.table().pace(), now, 0));
+  /** The span is due now. */
+  void now(Span span, long now) {
+    entries.put(span.key(), new Entry(span.table().pace(), now, 0));
   }
 
-  /** The table was read, or refused: due after its interval. */
-  void answered(TableState state, long now) {
-    var name = state.table().name();
-    if (state.table().pace() == Pace.ONCE || state.refused()) {
-      entries.remove(name);
+  /** The span was split or joined: its place is taken by others. */
+  void forget(Span span) {
+    entries.remove(span.key());
+  }
+
+  /** The span was read: due after its interval. */
+  void answered(Span span, long now) {
+    if (span.table().pace() == Pace.ONCE) {
+      forget(span);
     } else {
-      put(name, state.table().pace(), interval(state.table().pace()), 0, now);
+      put(span, interval(span.table().pace()), 0, now);
     }
   }
 
-  /**
-   * The table was asked for and did not come. What decides the status is asked for again at its own
-   * pace; the rest backs off, for each attempt may cost the line several time-outs.
-   */
-  void missed(TableState state, long now) {
-    Pace pace = state.table().pace() == Pace.ONCE ? Pace.NORMAL : state.table().pace();
-    Entry entry = entries.get(state.table().name());
-    int failures = entry == null ? 1 : entry.failures() + 1;
-    int factor =
-        state.table().essential() ? 1 : Math.min(1 << Math.min(failures - 1, 10), MOST_BACKOFF);
-    put(state.table().name(), pace, interval(pace) * factor, failures, now);
+  /** The device refuses it: a day later it may have got another firmware. */
+  void refused(Span span, long now) {
+    put(span, REFUSED_FOR, 1, now);
   }
 
-  /** The name of the table to read next. */
+  /**
+   * The span was asked for and did not come. What decides the status is asked for again at its own
+   * pace; the rest backs off, for each attempt may cost the line several time-outs.
+   */
+  void missed(Span span, long now) {
+    Entry entry = entries.get(span.key());
+    int failures = entry == null ? 1 : entry.failures() + 1;
+    int factor =
+        span.table().essential() ? 1 : Math.min(1 << Math.min(failures - 1, 10), MOST_BACKOFF);
+    Pace pace = span.table().pace() == Pace.ONCE ? Pace.NORMAL : span.table().pace();
+    put(span, interval(pace) * factor, failures, now);
+  }
+
+  /** The key of the span to read next. */
   Optional<String> next() {
     return entries.entrySet().stream()
         .min(
@@ -73,17 +84,19 @@ final class PollSchedule {
   }
 
   /** When that is. */
-  long due(String table) {
-    Entry entry = entries.get(table);
+  long due(Span span) {
+    Entry entry = entries.get(span.key());
     return entry == null ? Long.MAX_VALUE : entry.due();
   }
 
   /** From the due time, so that the pace does not drift; from now where that has passed already. */
-  private void put(String name, Pace pace, long interval, int failures, long now) {
-    Entry entry = entries.get(name);
+  private void put(Span span, long interval, int failures, long now) {
+    Entry entry = entries.get(span.key());
     long due = (entry == null ? now : entry.due()) + interval;
     entries.put(
-        name, new Entry(pace, failures > 0 ? now + interval : Math.max(due, now), failures));
+        span.key(),
+        new Entry(
+            span.table().pace(), failures > 0 ? now + interval : Math.max(due, now), failures));
   }
 
   private long interval(Pace pace) {

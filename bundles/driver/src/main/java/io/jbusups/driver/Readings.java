@@ -6,6 +6,7 @@ import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables by name
  * @param now {@link System#nanoTime()} at which ages are judged
- * @param maxAge how old a table's words may be, in nanoseconds
+ * @param maxAge how old a span's words may be, in nanoseconds
  */
 record Readings(
-    UpsModel model, Map<String, TableState> tables, long now, ToLongFunction<TableState> maxAge) {
+    UpsModel model, Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
 
   /** What is known of a point. A code that the model does not have is a defect of the model. */
   Reading of(String code) {
@@ -28,15 +29,8 @@ record Readings(
   }
 
   Reading of(Point point) {
-    @Nullable TableState state = tables.get(point.table());
-    if (state == null) {
-      return Reading.FAILED;
-    }
-    if (state.refused()) {
-      return Reading.REFUSED;
-    }
-    var words = state.words();
-    return words == null || expired(state) ? Reading.FAILED : point.decode(words);
+    @Nullable TableSpans table = tables.get(point.table());
+    return table == null ? Reading.FAILED : table.read(point, this);
   }
 
   /**
@@ -45,24 +39,27 @@ record Readings(
    */
   boolean silent(String code) {
     @Nullable Point point = model.points().get(code);
-    @Nullable TableState state = point == null ? null : tables.get(point.table());
-    var words = state == null ? null : state.words();
+    @Nullable TableSpans table = point == null ? null : tables.get(point.table());
     return point != null
-        && words != null
-        && words.stream().allMatch(word -> point.noValue().contains(word));
+        && table != null
+        && table.words().stream().allMatch(word -> point.noValue().contains(word));
   }
 
-  /** Whether the words of a table are too old to be published. */
-  boolean expired(TableState state) {
-    return now - state.readAt() > maxAge.applyAsLong(state);
+  /** Whether words are too old to be published. */
+  boolean expired(Span span) {
+    return now - span.readAt() > maxAge.applyAsLong(span);
   }
 
-  /** An essential table that is neither readable nor refused, if there is one. */
-  @Nullable TableState missing() {
-    return tables.values().stream()
-        .filter(state -> state.table().essential() && !state.refused())
-        .filter(state -> state.words() == null || expired(state))
+  /** A part of an essential table that is neither readable nor refused, if there is one. */
+  @Nullable Span missing() {
+    return spans()
+        .filter(span -> span.table().essential() && !span.refused())
+        .filter(span -> span.words() == null || expired(span))
         .findFirst()
         .orElse(null);
+  }
+
+  Stream<Span> spans() {
+    return tables.values().stream().flatMap(table -> table.spans().stream());
   }
 }

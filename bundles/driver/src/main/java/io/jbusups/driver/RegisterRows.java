@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class RegisterRows implements RegisterView {
 
   private final String ups;
+  private final Runnable release;
   private volatile @Nullable Readings latest;
 
-  RegisterRows(String ups) {
+  RegisterRows(String ups, Runnable release) {
     this.ups = ups;
+    this.release = release;
+  }
+
+  @Override
+  public void release() {
+    release.run();
   }
 
   void show(Readings readings) {
@@ -46,17 +53,18 @@ final class RegisterRows implements RegisterView {
   }
 
   private static Row row(Readings readings, Point point) {
-    TableState state = Objects.requireNonNull(readings.tables().get(point.table()));
+    TableSpans table = Objects.requireNonNull(readings.tables().get(point.table()));
+    Span span = table.at(point.word());
     Reading reading = readings.of(point);
-    Words words = state.words();
+    Words words = table.words();
     int end = point.word() + point.format().words();
-    boolean shown = words != null && end <= words.size() && !(reading instanceof Reading.Failed);
+    boolean known = reading instanceof Reading.Value || reading instanceof Reading.Absent;
     return new Row(
-        state.table().address() + point.word(),
-        shown && words != null ? words.slice(point.word(), end) : null,
+        span.table().address() + point.word(),
+        known && end <= words.size() ? words.slice(point.word(), end) : null,
         point,
         reading,
-        words == null ? null : Duration.ofNanos(readings.now() - state.readAt()));
+        span.words() == null ? null : Duration.ofNanos(readings.now() - span.readAt()));
   }
 
   private static int bit(Point point) {

@@ -5,23 +5,23 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.Registers;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Pace;
+import io.jbusups.registers.Table;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The tables of one identified unit and when each is read next. Used by one thread. */
 final class Tables {
 
-  /** The Modbus exception with which a device answers a read past the end of a table. */
-  private static final int ILLEGAL_DATA_ADDRESS = 2;
-
   private final UpsModel model;
-  private final Map<String, TableState> states = new LinkedHashMap<>();
+  private final Map<String, TableSpans> tables = new LinkedHashMap<>();
   private final PollSchedule schedule;
   private UpsConfig config;
 
@@ -30,13 +30,11 @@ final class Tables {
     this.config = config;
     this.model = identity.model();
     this.schedule = new PollSchedule(config);
-    model
-        .tables()
-        .values()
-        .forEach(table -> put(TableState.unread(table.shifted(identity.offset()))));
-    states.values().forEach(state -> schedule.now(state, now));
+    for (Table table : model.tables().values()) {
+      restart(table.shifted(identity.offset()), now);
+    }
     String identifying = Objects.requireNonNull(model.points().get(model.identification())).table();
-    read(get(identifying), identity.registers(), now);
+    read(table(identifying).at(0), identity.registers(), now);
   }
 
   UpsModel model() {
@@ -48,95 +46,131 @@ final class Tables {
     schedule.configure(config);
   }
 
-  TableState get(String table) {
-    return Objects.requireNonNull(states.get(table), table);
+  /** The span to read next; none where nothing has to be read again. */
+  Optional<Span> next() {
+    return schedule
+        .next()
+        .flatMap(key -> spans().filter(span -> span.key().equals(key)).findFirst());
   }
 
-  /** The table to read next; none where the device refuses all of them. */
-  Optional<TableState> next() {
-    return schedule.next().map(this::get);
+  long due(Span span) {
+    return schedule.due(span);
   }
 
-  long due(TableState state) {
-    return schedule.due(state.table().name());
-  }
-
-  void read(TableState state, Registers registers, long now) {
-    var next = state.read(registers);
-    if (!Objects.equals(next.words(), state.words()) && decidesStatus(next)) {
+  void read(Span span, Registers registers, long now) {
+    var next = span.read(registers);
+    if (!Objects.equals(next.words(), span.words()) && decidesStatus(next)) {
       // A change of status brings new measurements with it: do not wait for their turn.
-      states.values().stream()
-          .filter(other -> other.table().pace() == Pace.NORMAL)
-          .filter(other -> !other.refused() && other.failure() == null)
+      spans()
+          .filter(other -> other.table().pace() == Pace.NORMAL && other.good())
           .forEach(other -> schedule.now(other, now));
     }
-    put(next);
     schedule.answered(next, now);
+    var before = table(span.table().name()).replaced(span, List.of(next));
+    var after = before.joined();
+    put(after);
+    before.spans().stream()
+        .filter(part -> !after.at(part.from()).key().equals(part.key()))
+        .forEach(schedule::forget);
   }
 
   /**
-   * Takes a failure. Another length is tried at once where the device says that it knows no such
-   * one, and at the next turn where it has only ever been silent: some units answer nothing at all
-   * to a length that they do not know.
+   * Takes a failure. What the device refuses is asked for in another way at once, as far as there
+   * is one. Where it has only ever been silent, the table's next length has its turn: some units
+   * answer nothing at all to a length that they do not know.
    */
-  void failed(TableState state, BusFailure failure, long now) {
-    boolean tooLong =
-        failure instanceof BusFailure.ExceptionReply exception
-            && exception.code() == ILLEGAL_DATA_ADDRESS;
-    if (tooLong && state.hasOtherLength()) {
-      put(state.otherLength());
-      schedule.now(state, now);
+  void failed(Span span, BusFailure failure, long now) {
+    if (failure instanceof BusFailure.ExceptionReply refusal && span.failed(failure).refused()) {
+      refused(span, refusal, now);
       return;
     }
-    boolean neverAnswered = failure instanceof BusFailure.Timeout && state.words() == null;
-    var next = neverAnswered ? state.failed(failure).rotated() : state.failed(failure);
-    put(next);
-    if (next.refused()) {
-      schedule.answered(next, now);
-    } else {
-      schedule.missed(next, now);
+    var next = span.failed(failure);
+    if (failure instanceof BusFailure.Timeout && span.words() == null) {
+      next = next.rotated();
+    }
+    replace(span, List.of(next));
+    schedule.missed(next, now);
+  }
+
+  private void refused(Span span, BusFailure.ExceptionReply refusal, long now) {
+    var instead = span.instead(refusal);
+    schedule.forget(span);
+    replace(span, instead);
+    for (Span next : instead) {
+      if (next.refused()) {
+        schedule.refused(next, now);
+      } else {
+        schedule.now(next, now);
+      }
     }
   }
 
   /** After a reconnect everything is asked for again, what was refused before included. */
   void reconnected(long now) {
-    states.replaceAll((name, state) -> state.released());
-    states.values().forEach(state -> schedule.now(state, now));
+    release(now);
+    spans().forEach(span -> schedule.now(span, now));
+  }
+
+  /** What was refused is asked for again; a length that worked is kept. */
+  void release(long now) {
+    for (TableSpans table : List.copyOf(tables.values())) {
+      if (table.spans().stream().anyMatch(Span::refused)) {
+        table.spans().forEach(schedule::forget);
+        restart(table.spans().get(0).table(), now);
+      }
+    }
   }
 
   Readings readings(long now) {
-    return new Readings(model, Map.copyOf(states), now, this::maxAge);
+    return new Readings(model, Map.copyOf(tables), now, this::maxAge);
   }
 
-  /** When the next table's words get too old. */
+  /** When the next words get too old. */
   OptionalLong nextExpiry(long now) {
-    return states.values().stream()
-        .filter(state -> state.words() != null && maxAge(state) < Long.MAX_VALUE)
-        .mapToLong(state -> state.readAt() + maxAge(state) + 1)
+    return spans()
+        .filter(span -> span.words() != null && maxAge(span) < Long.MAX_VALUE)
+        .mapToLong(span -> span.readAt() + maxAge(span) + 1)
         .filter(expiry -> expiry > now)
         .min();
   }
 
   /** How old the oldest words are that decide the status; empty until all have been read. */
   Optional<Duration> age(long now) {
-    var deciding =
-        states.values().stream().filter(Tables::decidesStatus).filter(s -> !s.refused()).toList();
-    return deciding.stream().anyMatch(state -> state.words() == null)
+    var deciding = spans().filter(Tables::decidesStatus).filter(span -> !span.refused()).toList();
+    return deciding.stream().anyMatch(span -> span.words() == null)
         ? Optional.empty()
         : deciding.stream()
-            .map(state -> Duration.ofNanos(now - state.readAt()))
+            .map(span -> Duration.ofNanos(now - span.readAt()))
             .max(Comparator.naturalOrder());
   }
 
-  private static boolean decidesStatus(TableState state) {
-    return state.table().essential() && state.table().pace() == Pace.FAST;
+  private static boolean decidesStatus(Span span) {
+    return span.table().essential() && span.table().pace() == Pace.FAST;
   }
 
-  private long maxAge(TableState state) {
-    return TimeUnit.MILLISECONDS.toNanos(config.allowedAge(state.table().pace()));
+  private long maxAge(Span span) {
+    return TimeUnit.MILLISECONDS.toNanos(config.allowedAge(span.table().pace()));
   }
 
-  private void put(TableState state) {
-    states.put(state.table().name(), state);
+  private void restart(Table table, long now) {
+    var whole = Span.of(table);
+    put(new TableSpans(List.of(whole)));
+    schedule.now(whole, now);
+  }
+
+  private void replace(Span span, List<Span> others) {
+    put(table(span.table().name()).replaced(span, others));
+  }
+
+  private TableSpans table(String name) {
+    return Objects.requireNonNull(tables.get(name), name);
+  }
+
+  private void put(TableSpans table) {
+    tables.put(table.spans().get(0).table().name(), table);
+  }
+
+  private Stream<Span> spans() {
+    return tables.values().stream().flatMap(table -> table.spans().stream());
   }
 }

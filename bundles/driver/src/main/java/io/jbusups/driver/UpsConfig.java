@@ -99,4 +99,18 @@ record UpsConfig(
         && unit == other.unit
         && model.equals(other.model);
   }
+
+  /** Why it cannot be polled while its bus is not there, for people. */
+  String busMissing() {
+    return "bus '%s' is not there: no etc/jbus.serial-%s.cfg defines it, or that file has an error"
+        .formatted(bus, bus);
+  }
+
+  /** Why it cannot be polled while its model is not there, for people. */
+  String modelMissing() {
+    return auto()
+        ? "no model is deployed"
+        : "model '%s' is not deployed: %s needs one of jbus:models, or auto"
+            .formatted(model, source);
+  }
 }

@@ -8,7 +8,6 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
 import io.jbusups.driver.Identification.Identity;
 import io.jbusups.models.ModelRegistry;
-import io.jbusups.registers.Table;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,7 +70,7 @@ final class UpsPoller {
     this.publisher = publisher;
     this.log = new FailureLog(config);
     this.identifier = new Identifier(registry);
-    this.cause = noBus();
+    this.cause = config.busMissing();
   }
 
   /** The bus came, was replaced, or went (null). */
@@ -80,7 +79,7 @@ final class UpsPoller {
         () -> {
           this.bus = bus;
           inFlight = false;
-          loseConnection(bus == null ? noBus() : "not asked yet");
+          loseConnection(bus == null ? config.busMissing() : "not asked yet");
         });
   }
 
@@ -98,6 +97,16 @@ final class UpsPoller {
   /** Models came or went: the unit is matched again after its current request. */
   void modelsChanged() {
     run(() -> doubt(cause));
+  }
+
+  /** What the device refused is asked for again. */
+  void release() {
+    run(
+        () -> {
+          if (tables != null) {
+            tables.release(clock.getAsLong());
+          }
+        });
   }
 
   /** Nothing is asked or published from now on. */
@@ -152,22 +161,22 @@ final class UpsPoller {
     if (next.isEmpty()) {
       return Long.MAX_VALUE;
     }
-    TableState state = next.get();
-    if (known.due(state) > now) {
-      return known.due(state);
+    Span span = next.get();
+    if (known.due(span) > now) {
+      return known.due(span);
     }
     ask(
         line,
-        state.table(),
-        state.length(),
+        span.address(),
+        span.length(),
         reply -> {
           long then = clock.getAsLong();
           if (reply instanceof Registers registers) {
-            log.answered(state);
-            known.read(state, registers, then);
+            log.answered(span);
+            known.read(span, registers, then);
           } else if (reply instanceof BusFailure failure) {
-            log.failed(state, failure);
-            known.failed(state, failure, then);
+            log.failed(span, failure);
+            known.failed(span, failure, then);
             failed(failure);
           }
         });
@@ -200,14 +209,14 @@ final class UpsPoller {
     }
     var next = identifier.next(config);
     if (next.isEmpty()) {
-      cause = noModel();
+      cause = config.modelMissing();
       log.unidentified(cause);
       return Long.MAX_VALUE;
     }
     var asked = next.get();
     ask(
         line,
-        asked.table(),
+        asked.table().address(),
         asked.table().lengths().get(0),
         reply -> {
           long then = clock.getAsLong();
@@ -239,10 +248,10 @@ final class UpsPoller {
     }
   }
 
-  private void ask(RegisterBus line, Table table, int length, Consumer<BusReply> then) {
+  private void ask(RegisterBus line, int address, int count, Consumer<BusReply> then) {
     inFlight = true;
     long request = ++requests;
-    line.read(new ReadRequest(config.unit(), table.address(), length))
+    line.read(new ReadRequest(config.unit(), address, count))
         .thenAcceptAsync(
             reply -> {
               if (inFlight && request == requests) {
@@ -277,17 +286,5 @@ final class UpsPoller {
     if (timer != null) {
       timer.cancel(false);
     }
-  }
-
-  private String noBus() {
-    return "bus '%s' is not there: no etc/jbus.serial-%s.cfg defines it"
-        .formatted(config.bus(), config.bus());
-  }
-
-  private String noModel() {
-    return config.auto()
-        ? "no model is deployed"
-        : "model '%s' is not deployed: %s needs one of jbus:models, or auto"
-            .formatted(config.model(), config.source());
   }
 }

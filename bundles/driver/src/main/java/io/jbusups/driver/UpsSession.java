@@ -41,8 +41,8 @@ final class UpsSession implements AutoCloseable {
             config.name(),
             config.description(),
             decoder().without(DataState.UNREACHED, "starting", null));
-    rows = new RegisterRows(config.name());
     poller = new UpsPoller(config, thread.executor(), registry, System::nanoTime, this::publish);
+    rows = new RegisterRows(config.name(), poller::release);
     registrations = List.of(register(UpsDevice.class, device), register(RegisterView.class, rows));
     modelChanges = registry.onChange(poller::modelsChanged);
     buses = trackBus(config.bus());

@@ -26,12 +26,12 @@ class ConditionsTest {
   private static final UpsModel MODEL = TestModel.model("digys", 130);
 
   private static Readings readings(Map<String, Words> words, Map<String, BusFailure> failures) {
-    var states = new HashMap<String, TableState>();
+    var states = new HashMap<String, TableSpans>();
     MODEL
         .tables()
         .forEach(
             (name, table) -> {
-              var state = TableState.unread(table);
+              var state = Span.of(table);
               if (words.containsKey(name)) {
                 Words read = words.get(name);
                 state =
@@ -41,7 +41,7 @@ class ConditionsTest {
               if (failures.containsKey(name)) {
                 state = state.failed(failures.get(name));
               }
-              states.put(name, state);
+              states.put(name, new TableSpans(List.of(state)));
             });
     return new Readings(MODEL, states, 1, state -> 10);
   }

@@ -35,7 +35,9 @@ final class TestModel {
     table(tables, "identification", IDENTIFICATION, List.of(2), Pace.ONCE, true);
     table(tables, "status", STATUS, List.of(2, 1), Pace.FAST, true);
     table(tables, "alarms", ALARMS, List.of(1), Pace.FAST, true);
-    table(tables, "measurements", MEASUREMENTS, List.of(3), Pace.NORMAL, false);
+    tables.put(
+        "measurements",
+        new Table("measurements", MEASUREMENTS, List.of(3), false, Pace.NORMAL, false));
     var points = new LinkedHashMap<String, Point>();
     number(points, "I00", "identification", 0, "1");
     number(points, "I01", "identification", 1, "0.1");

@@ -98,6 +98,48 @@ class UpsPollerTest extends PollerFixture {
   }
 
   @Test
+  void oneRegisterThatTheUnitDoesNotHaveCostsNoOther() {
+    bus.inParts(MEASUREMENTS, MEASUREMENTS + 1);
+    start();
+    assertThat(now.value("battery.charge")).contains("100");
+    assertThat(now.variables()).doesNotContainKey("output.frequency");
+    bus.withRegisters(MEASUREMENTS, 77, 500, 9);
+    seconds(3);
+    assertThat(now.value("battery.charge")).contains("77");
+    assertThat(now.value("battery.runtime")).contains("540");
+    bus.requests().clear();
+    seconds(20);
+    assertThat(bus.asked(MEASUREMENTS + 1)).as("the culprit is left alone").isZero();
+    assertThat(bus.asked(MEASUREMENTS)).isEqualTo(10);
+  }
+
+  @Test
+  void whatWasRefusedIsAskedForAgainWhenReleasedAndOnceADay() {
+    bus.inParts(MEASUREMENTS, MEASUREMENTS + 1);
+    start();
+    bus.inParts(MEASUREMENTS);
+    seconds(3600);
+    assertThat(now.variables()).doesNotContainKey("output.frequency");
+    poller.release();
+    seconds(1);
+    assertThat(now.value("output.frequency")).contains("50.0");
+    bus.requests().clear();
+    seconds(20);
+    assertThat(bus.requests())
+        .filteredOn(request -> request.address() >= MEASUREMENTS)
+        .as("one request again")
+        .allMatch(request -> request.count() == 3);
+    bus.inParts(MEASUREMENTS, MEASUREMENTS + 2);
+    poller.release();
+    bus.failing(MEASUREMENTS, new BusFailure.ExceptionReply(1));
+    seconds(4);
+    assertThat(now.variables()).doesNotContainKey("battery.charge");
+    bus.answering(MEASUREMENTS).inParts(MEASUREMENTS);
+    seconds(24 * 3600 + 10);
+    assertThat(now.value("battery.charge")).contains("100");
+  }
+
+  @Test
   void oneFailedTableKeepsItsValuesForItsAgeAndThenLosesOnlyThem() {
     start();
     bus.failing(MEASUREMENTS, new BusFailure.BadFrame("CRC"));

@@ -28,6 +28,9 @@ public interface RegisterView {
    */
   List<Row> rows();
 
+  /** Has what the device refused asked for again, without waiting for a reconnect or a day. */
+  void release();
+
   /**
    * One point as it stands now.
    *

@@ -5,6 +5,7 @@ import io.jbusups.api.NutClient;
 import io.jbusups.nut.Tokenizer.Fed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -93,8 +94,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     close();
   }
 
-  void close() {
-    channel.close();
+  ChannelFuture close() {
+    return channel.close();
   }
 
   /** How long ago its latest request was read, or since it connected. */

@@ -2,6 +2,7 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.NutClient;
+import io.netty.channel.ChannelFuture;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,13 @@ final class Connections {
         connection.close();
       }
     }
+  }
+
+  /** Ends every connection and admits no more; the futures are done when they have ended. */
+  List<ChannelFuture> end() {
+    full = true;
+    most = 0;
+    return open.stream().map(ClientConnection::close).toList();
   }
 
   /** The connections, the oldest first. */

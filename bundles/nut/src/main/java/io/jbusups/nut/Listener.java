@@ -20,12 +20,13 @@ import org.slf4j.LoggerFactory;
 final class Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-  private static final long MAX_WAIT_S = 30;
+  private static final long FIRST_WAIT_MS = 200;
+  private static final long MAX_WAIT_MS = 30_000;
 
   private final InetSocketAddress address;
   private final ServerBootstrap bootstrap;
   private final EventExecutor loop;
-  private long waitSeconds = 1;
+  private long waitMillis = FIRST_WAIT_MS;
   private boolean closed;
   private @Nullable ChannelFuture attempt;
   private @Nullable Channel channel;
@@ -50,6 +51,9 @@ final class Listener {
    */
   Future<?> close() {
     closed = true;
+    if (channel != null) {
+      LOG.info("NUT clients are no longer served on {}", text(address));
+    }
     if (attempt == null || attempt.isDone() && !attempt.isSuccess()) {
       return loop.newSucceededFuture(null);
     }
@@ -71,16 +75,21 @@ final class Listener {
       channel.pipeline().addLast(new AcceptFailures());
       LOG.info("NUT clients are served on {}", text((InetSocketAddress) channel.localAddress()));
     } else {
-      if (waitSeconds == 1) {
-        LOG.error(
-            "Cannot listen on {} ({}). Stop the program that uses it, perhaps NUT's upsd, or change"
-                + " 'listen' in etc/nut.server.cfg; it is tried again until it works.",
-            text(address),
-            done.cause().getMessage());
-      }
-      loop.schedule(this::open, waitSeconds, TimeUnit.SECONDS);
-      waitSeconds = Math.min(2 * waitSeconds, MAX_WAIT_S);
+      failed(done.cause());
     }
+  }
+
+  private void failed(Throwable cause) {
+    if (waitMillis == 2 * FIRST_WAIT_MS) {
+      // Only now: the first time it may still be in use by an address that this one replaces.
+      LOG.error(
+          "Cannot listen on {} ({}). Stop the program that uses it, perhaps NUT's upsd, or change"
+              + " 'listen' in etc/nut.server.cfg; it is tried again until it works.",
+          text(address),
+          cause.getMessage());
+    }
+    loop.schedule(this::open, waitMillis, TimeUnit.MILLISECONDS);
+    waitMillis = Math.min(2 * waitMillis, MAX_WAIT_MS);
   }
 
   private static String text(InetSocketAddress address) {

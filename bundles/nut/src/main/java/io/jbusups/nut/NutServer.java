@@ -10,19 +10,25 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.PromiseCombiner;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +41,7 @@ final class NutServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NutServer.class);
   private static final int THREADS = 2;
+  private static final long END_S = 5;
 
   /** Above the larger, a client that takes nothing is not read from until below the smaller. */
   private static final WriteBufferWaterMark PENDING =
@@ -44,6 +51,7 @@ final class NutServer implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(THREADS, threads(), NioIoHandler.newFactory());
   private final EventExecutor control = group.next();
   private final Map<InetSocketAddress, Listener> listeners = new HashMap<>();
+  private Set<InetSocketAddress> wanted = Set.of();
   private final Connections connections;
   private final ServerBootstrap bootstrap;
 
@@ -57,7 +65,7 @@ final class NutServer implements AutoCloseable {
   /** Takes over other settings: only addresses that are no longer named are closed. */
   void apply(ServerSettings settings) {
     connections.limit(settings);
-    control.execute(() -> listen(settings));
+    control.execute(() -> listen(settings.listen()));
   }
 
   /** The clients, the oldest connection first. */
@@ -79,33 +87,52 @@ final class NutServer implements AutoCloseable {
   @Override
   public void close() {
     if (!group.isShuttingDown()) {
-      // First what makes new work for the threads, so that none comes when they have ended.
-      control
-          .submit(() -> listeners.values().stream().map(Listener::close).toList())
-          .syncUninterruptibly()
-          .getNow()
-          .forEach(closed -> closed.awaitUninterruptibly(5, TimeUnit.SECONDS));
+      // One after the other: Netty's own shutdown may forget a channel (seen with 4.2.20).
+      await(control.submit(this::closeAll).syncUninterruptibly().getNow());
+      group.forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly(END_S, TimeUnit.SECONDS));
+      await(connections.end());
     }
     var ended = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    if (!ended.awaitUninterruptibly(10, TimeUnit.SECONDS)) {
-      LOG.warn("The NUT server's threads have not ended within 10 s");
+    if (!ended.awaitUninterruptibly(END_S, TimeUnit.SECONDS)) {
+      LOG.warn("The NUT server's threads have not ended within {} s", END_S);
     }
   }
 
-  private void listen(ServerSettings settings) {
-    var gone = new ArrayList<>(listeners.keySet());
-    gone.removeAll(settings.listen());
-    for (var address : gone) {
-      listeners.remove(address).close();
-      LOG.info("NUT clients are no longer served on {}", NetUtil.toSocketAddressString(address));
-    }
-    for (var address : settings.listen()) {
-      listeners.computeIfAbsent(address, this::opened);
-    }
+  private static void await(List<? extends Future<?>> futures) {
+    futures.forEach(future -> future.awaitUninterruptibly(END_S, TimeUnit.SECONDS));
+  }
+
+  /** Closes first and opens then: an address may need the port of one that it replaces. */
+  private void listen(Set<InetSocketAddress> addresses) {
+    wanted = addresses;
+    var closing = new PromiseCombiner(control);
+    close(address -> !addresses.contains(address)).forEach(closing::add);
+    Promise<Void> closed = control.newPromise();
+    closed.addListener(done -> wanted.forEach(a -> listeners.computeIfAbsent(a, this::opened)));
+    closing.finish(closed);
+  }
+
+  private List<Future<?>> closeAll() {
+    wanted = Set.of();
+    return close(address -> true);
+  }
+
+  private List<Future<?>> close(Predicate<InetSocketAddress> which) {
+    var gone = listeners.keySet().stream().filter(which).toList();
+    return gone.stream().<Future<?>>map(address -> listeners.remove(address).close()).toList();
   }
 
   private Listener opened(InetSocketAddress address) {
-    var listener = new Listener(address, bootstrap, control);
+    // The address's own family, since a socket for both would make 0.0.0.0 mean IPv6 too.
+    var family =
+        address.getAddress() instanceof Inet4Address
+            ? SocketProtocolFamily.INET
+            : SocketProtocolFamily.INET6;
+    var ofFamily =
+        bootstrap
+            .clone()
+            .channelFactory(() -> new NioServerSocketChannel(SelectorProvider.provider(), family));
+    var listener = new Listener(address, ofFamily, control);
     listener.open();
     return listener;
   }
@@ -113,7 +140,6 @@ final class NutServer implements AutoCloseable {
   private ServerBootstrap bootstrap(Supplier<Site> site) {
     return new ServerBootstrap()
         .group(group)
-        .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_REUSEADDR, true)
         .option(ChannelOption.SO_BACKLOG, 1024)
         .childOption(ChannelOption.TCP_NODELAY, true)

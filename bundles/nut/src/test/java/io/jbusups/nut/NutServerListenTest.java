@@ -27,20 +27,27 @@ class NutServerListenTest {
   }
 
   @Test
-  void aTakenPortIsTriedUntilItIsFreeWhileTheRestServes() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  void aTakenPortIsSaidOnceAndTriedUntilItIsFreeWhileTheRestServes() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var log = new LogLines()) {
+      var first = server.address();
       var wanted = loopback(taken.getLocalPort());
       server.apply(100, LONG, ANY, wanted);
+      await().until(() -> !log.complaints().isEmpty());
       try (var client = server.connect()) {
         assertThat(client.ask("NETVER")).isEqualTo("1.3");
       }
-      assertThat(server.addresses()).hasSize(1);
+      assertThat(server.addresses()).containsExactly(first);
       taken.close();
 
       await().atMost(LONG).until(() -> server.addresses().contains(wanted));
       try (var client = new SocketClient(wanted)) {
         assertThat(client.ask("NETVER")).isEqualTo("1.3");
       }
+      assertThat(log.complaints())
+          .singleElement()
+          .asString()
+          .contains("Cannot listen on 127.0.0.1:" + wanted.getPort(), "etc/nut.server.cfg");
     }
   }
 
@@ -60,6 +67,25 @@ class NutServerListenTest {
         assertThat(client.ask("NETVER")).isEqualTo("1.3");
         await().until(() -> refuses(other));
       }
+    }
+  }
+
+  @Test
+  void anAddressMayTakeThePortOfTheOneItReplaces() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    var everywhere = new InetSocketAddress("0.0.0.0", port);
+    try (var log = new LogLines()) {
+      for (int i = 0; i < 10; i++) {
+        server.apply(100, LONG, loopback(port));
+        await().until(() -> server.addresses().equals(List.of(loopback(port))));
+        server.apply(100, LONG, everywhere);
+        await().until(() -> server.addresses().equals(List.of(everywhere)));
+      }
+      assertThat(log.complaints()).isEmpty();
+      assertThat(refuses(new InetSocketAddress("::1", port))).as("IPv4 only").isTrue();
     }
   }
 

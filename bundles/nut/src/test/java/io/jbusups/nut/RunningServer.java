@@ -39,7 +39,7 @@ final class RunningServer implements AutoCloseable {
 
   /** The first address that it listens on. */
   InetSocketAddress address() {
-    await().until(() -> !server.addresses().isEmpty());
+    await().pollDelay(Duration.ZERO).until(() -> !server.addresses().isEmpty());
     return server.addresses().get(0);
   }
 

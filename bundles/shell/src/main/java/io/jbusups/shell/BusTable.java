@@ -60,20 +60,16 @@ record BusTable(List<SeenBus> buses) implements View {
     String traced = bus.tracing() ? " (traced)" : "";
     notes.addAll(Text.paragraph(bus.name() + ": " + bus.status().endpoint() + traced, width));
     if (!bus.status().cause().isBlank()) {
-      notes.addAll(indented(bus.state() + ": " + bus.status().cause(), width));
+      notes.addAll(Text.indented(bus.state() + ": " + bus.status().cause(), width));
     }
     if (!bus.failures().isEmpty()) {
       String kinds =
           bus.failures().entrySet().stream()
               .map(kind -> words(kind.getKey()) + " " + kind.getValue())
               .collect(Collectors.joining(", "));
-      notes.addAll(indented("errors: " + kinds, width));
+      notes.addAll(Text.indented("errors: " + kinds, width));
     }
     return notes;
-  }
-
-  private static List<String> indented(String text, int width) {
-    return Text.paragraph(text, width - 2).stream().map(line -> "  " + line).toList();
   }
 
   private static String words(String kind) {

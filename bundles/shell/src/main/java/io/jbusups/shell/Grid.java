@@ -4,8 +4,10 @@ package io.jbusups.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Cells in columns, never wider than asked for. Karaf's own table drops what does not fit; here the
@@ -16,6 +18,9 @@ final class Grid {
 
   private static final String GAP = "  ";
   private static final int NARROWEST = 2;
+
+  /** What is not worth breaking between words while another column can give way. */
+  private static final int SHORT = 12;
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -87,16 +92,20 @@ final class Grid {
         .stripTrailing();
   }
 
-  /** What each column would like, with the widest cut down until all fit. */
+  /** What each column would like, with the widest cut down until all fit, words last. */
   private int[] widths(int width) {
     int[] widths = new int[columns.size()];
+    int[] words = new int[widths.length];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Math.max(NARROWEST, Math.min(width, natural(i)));
+      words[i] = Math.max(SHORT, longestWord(i));
     }
-    int room = width - GAP.length() * (widths.length - 1);
-    while (Arrays.stream(widths).sum() > room) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
+    int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
+    for (; excess > 0; excess--) {
+      int[] spare = IntStream.range(0, widths.length).filter(i -> widths[i] > words[i]).toArray();
+      int[] candidates = spare.length > 0 ? spare : IntStream.range(0, widths.length).toArray();
+      int widest = candidates[0];
+      for (int i : candidates) {
         widest = widths[i] >= widths[widest] ? i : widest;
       }
       widths[widest]--;
@@ -105,9 +114,19 @@ final class Grid {
   }
 
   private int natural(int column) {
-    int title = Text.width(columns.get(column).title());
-    int natural =
-        rows.stream().mapToInt(row -> Text.width(row.get(column))).reduce(title, Math::max);
-    return Math.min(natural, columns.get(column).widest());
+    return Math.min(widest(column, Stream::of), columns.get(column).widest());
+  }
+
+  private int longestWord(int column) {
+    return widest(column, cell -> Arrays.stream(cell.split(" ", -1)));
+  }
+
+  private int widest(int column, Function<String, Stream<String>> parts) {
+    return Stream.concat(
+            Stream.of(columns.get(column).title()), rows.stream().map(row -> row.get(column)))
+        .flatMap(parts)
+        .mapToInt(Text::width)
+        .max()
+        .orElse(0);
   }
 }

@@ -31,7 +31,7 @@ public final class JbusModels extends Listing {
   View view(Services services) throws Exception {
     List<ModelRegistry> registries = services.all(ModelRegistry.class);
     if (registries.isEmpty()) {
-      throw Output.error("There is no model registry: the bundle io.jbusups.models is not active.");
+      throw Output.error("There is no model registry: is the bundle io.jbusups.models active?");
     }
     return new ModelTable(
         registries.stream()

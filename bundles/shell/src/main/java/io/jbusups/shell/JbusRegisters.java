@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
-import io.jbusups.models.RegisterView;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -35,11 +34,7 @@ public final class JbusRegisters extends Listing {
 
   @Override
   View view(Services services) throws Exception {
-    String ups = services.ups(name).name();
-    return services.all(RegisterView.class).stream()
-        .filter(view -> view.ups().equals(ups))
-        .findFirst()
-        .map(view -> new RegisterTable(ups, view.rows()))
-        .orElseThrow(() -> Output.error(ups + " is not read over JBUS: it has no registers."));
+    var registers = services.registers(name);
+    return new RegisterTable(registers.ups(), registers.rows());
   }
 }

@@ -16,7 +16,7 @@ abstract class Listing implements Action {
   @Reference private BundleContext context;
   @Reference private Session session;
 
-  @Option(name = "--json", description = "Print JSON, for scripts")
+  @Option(name = "--json", description = "Print JSON, for scripts; stands before any argument")
   private boolean json;
 
   abstract View view(Services services) throws Exception;

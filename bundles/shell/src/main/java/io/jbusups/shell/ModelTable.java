@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,27 +44,15 @@ record ModelTable(List<Deployment> deployments) implements View {
           cell(each, UpsModel::family),
           cell(each, UpsModel::version),
           cell(each, ModelTable::confidence),
-          used(each) ? "yes" : "no");
+          each.problem().isEmpty() ? "yes" : "no");
     }
     var lines = new ArrayList<>(grid.lines(width));
     lines.add("");
-    sources()
-        .forEach(
-            (source, names) ->
-                lines.addAll(Text.paragraph("From " + source + ": " + names, width)));
-    deployments.stream()
-        .filter(each -> !used(each))
-        .map(each -> each.name() + " (" + each.source() + ") is not in use: " + each.problem())
-        .forEach(
-            problem -> {
-              lines.add("");
-              lines.addAll(Text.paragraph(problem, width));
-            });
+    for (Deployment each : deployments) {
+      lines.addAll(Text.paragraph(each.name() + ": " + each.source(), width));
+      each.problem().lines().forEach(line -> lines.addAll(Text.indented(line, width)));
+    }
     return lines;
-  }
-
-  private static boolean used(Deployment deployment) {
-    return deployment.problem().isEmpty();
   }
 
   private static String cell(Deployment deployment, Function<UpsModel, String> field) {
@@ -80,16 +67,6 @@ record ModelTable(List<Deployment> deployments) implements View {
 
   private static String confidence(UpsModel model) {
     return model.confidence().name().toLowerCase(Locale.ROOT);
-  }
-
-  private TreeMap<String, String> sources() {
-    return deployments.stream()
-        .filter(ModelTable::used)
-        .collect(
-            Collectors.groupingBy(
-                Deployment::source,
-                TreeMap::new,
-                Collectors.mapping(Deployment::name, Collectors.joining(", "))));
   }
 
   @Override

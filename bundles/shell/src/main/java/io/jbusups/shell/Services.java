@@ -3,6 +3,7 @@ package io.jbusups.shell;
 
 import io.jbusups.api.UpsDevice;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.models.RegisterView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,15 @@ final class Services implements AutoCloseable {
 
   UpsDevice ups(String name) throws CommandException {
     return named(name, upses(), UpsDevice::name, "UPS", UpsTable.NO_UPS);
+  }
+
+  /** The registers behind a UPS. */
+  RegisterView registers(String name) throws CommandException {
+    String ups = ups(name).name();
+    return all(RegisterView.class).stream()
+        .filter(view -> view.ups().equals(ups))
+        .findFirst()
+        .orElseThrow(() -> Output.error(ups + " is not read over JBUS: it has no registers."));
   }
 
   /** All buses by name. */

@@ -64,7 +64,7 @@ final class Text {
     }
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : clean.split(" +")) {
+    for (String word : clean.split(" +", -1)) {
       for (String piece : pieces(word, width)) {
         if (!line.isEmpty() && width(line.toString()) + 1 + width(piece) > width) {
           lines.add(line.toString());
@@ -83,6 +83,11 @@ final class Text {
     return IntStream.range(0, lines.size())
         .mapToObj(i -> i == 0 ? lines.get(i) : "  " + lines.get(i))
         .toList();
+  }
+
+  /** A paragraph that stands under the one before. */
+  static List<String> indented(String text, int width) {
+    return paragraph(text, width - 2).stream().map(line -> "  " + line).toList();
   }
 
   private static List<String> pieces(String word, int width) {

@@ -2,6 +2,7 @@
 package io.jbusups.shell;
 
 import io.jbusups.api.UpsDevice;
+import java.time.Duration;
 import java.util.List;
 import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
@@ -53,6 +54,7 @@ public final class UpsWatch implements Action {
     var changes = new Changes();
     var subscriptions = new Subscriptions(context, changes);
     subscriptions.open();
+    changes.await(Duration.ZERO); // the first picture shows them all
     try (Screen screen = screen()) {
       boolean endless = pictures == 0 && screen instanceof LiveScreen;
       new Watch(screen, changes).run(this::picture, endless ? 0 : Math.max(1, pictures));

@@ -167,7 +167,11 @@ class AnythingFitsTest {
   @Property(tries = 200)
   void any_model_and_client(
       @ForAll String name, @ForAll String source, @ForAll String problem, @ForAll boolean tls) {
-    fits(new ModelTable(List.of(new Deployment(name, source, null, problem))));
+    fits(
+        new ModelTable(
+            List.of(
+                new Deployment(name, source, null, problem),
+                new Deployment(name, source, ModelTableTest.model(name, source, 1, 65535), ""))));
     fits(
         new ClientTable(
             List.of(

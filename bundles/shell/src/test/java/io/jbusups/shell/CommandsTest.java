@@ -15,6 +15,7 @@ import io.jbusups.bus.Words;
 import io.jbusups.models.RegisterView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,7 @@ class CommandsTest {
 
   @Test
   void jbus_registers_needs_a_ups_that_is_read_over_jbus() throws Exception {
+    var released = new AtomicBoolean();
     shell.publish(UpsDevice.class, new FakeUps(Samples.onMains("rack1")));
     shell.publish(UpsDevice.class, new FakeUps(Samples.onMains("foreign")));
     shell.publish(
@@ -162,9 +164,16 @@ class CommandsTest {
           public List<Row> rows() {
             return List.of();
           }
+
+          @Override
+          public void release() {
+            released.set(true);
+          }
         });
 
     assertThat(shell.run("jbus:registers rack1")).contains("has not been identified yet");
+    assertThat(shell.run("jbus:release rack1")).contains("What rack1 refused is asked for again.");
+    assertThat(released).isTrue();
     assertThat(json("jbus:registers --json rack1")).isEmpty();
     refused("jbus:registers foreign", "foreign is not read over JBUS");
     refused("jbus:registers rack9", "Known: foreign, rack1.");
@@ -208,7 +217,9 @@ class CommandsTest {
     shell.publish(UpsDevice.class, new FakeUps(Samples.onMains("rack1")));
 
     assertThat(shell.run("ups:watch")).containsOnlyOnce("Name ").doesNotContain("\u001b");
+    long start = System.nanoTime();
     assertThat(shell.run("ups:watch --count 2 rack1").split("Name ")).hasSize(3);
+    assertThat(System.nanoTime() - start).isGreaterThan(900_000_000);
     refused("ups:watch --count -1", "use 1 or more");
     refused("ups:watch rack9", "There is no UPS 'rack9'");
   }

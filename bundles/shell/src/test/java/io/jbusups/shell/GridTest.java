@@ -31,6 +31,19 @@ class GridTest {
   }
 
   @Test
+  void a_column_of_words_gives_way_before_a_word_is_broken() {
+    var grid = new Grid(Grid.left("Name"), Grid.left("Title"));
+    grid.row("delphys-mx-elite", "DELPHYS MX elite");
+
+    assertThat(grid.lines(30))
+        .containsExactly(
+            "Name              Title",
+            "----------------  ------------",
+            "delphys-mx-elite  DELPHYS MX",
+            "                  elite");
+  }
+
+  @Test
   void a_column_keeps_to_its_limit_where_it_has_one() {
     var grid = new Grid(Grid.left("Raw").atMost(9), Grid.left("B"));
     grid.row("4142 4344 4546", "x");

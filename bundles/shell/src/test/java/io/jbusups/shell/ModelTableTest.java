@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelTableTest {
 
-  private static final String BUNDLE = "io.jbusups.socomec";
+  private static final String BUNDLE = "io.jbusups.socomec/0.1.0 models/";
 
   private static final ModelTable TABLE =
       new ModelTable(
@@ -22,17 +22,23 @@ class ModelTableTest {
                   "broken",
                   "etc/broken.upsmodel.json",
                   null,
-                  "etc/broken.upsmodel.json, /points/M03/at: no table 'measurement'; use one of"
-                      + " identification, measurements, status"),
-              new Deployment("digys", BUNDLE, model("digys", "DIGYS", 131, 130), ""),
+                  "line 4 /points/M03/at: expected a table, found \"measurement[3]\"; the tables"
+                      + " are identification, measurements and status\n"
+                      + "line 9 /version: expected a version such as 1.0.0, found nothing"),
+              new Deployment(
+                  "digys", BUNDLE + "digys.upsmodel.json", model("digys", "DIGYS", 131, 130), ""),
               new Deployment(
                   "digys",
                   "etc/digys.upsmodel.json",
                   model("digys", "DIGYS", 130),
                   "digys of io.jbusups.socomec has a higher version"),
-              new Deployment("jbusp", BUNDLE, model("jbusp", "Unknown Socomec JBUS"), "")));
+              new Deployment(
+                  "jbusp",
+                  BUNDLE + "jbusp.upsmodel.json",
+                  model("jbusp", "Unknown Socomec JBUS"),
+                  "")));
 
-  private static UpsModel model(String name, String title, Integer... codes) {
+  static UpsModel model(String name, String title, Integer... codes) {
     return new UpsModel(
         name,
         title,
@@ -63,14 +69,14 @@ class ModelTableTest {
             digys   DIGYS                 130        jbusp   1.0.0    documented  no
             jbusp   Unknown Socomec JBUS  any other  jbusp   1.0.0    documented  yes
 
-            From io.jbusups.socomec: digys, jbusp
-
-            broken (etc/broken.upsmodel.json) is not in use: etc/broken.upsmodel.json,
-              /points/M03/at: no table 'measurement'; use one of identification,
-              measurements, status
-
-            digys (etc/digys.upsmodel.json) is not in use: digys of io.jbusups.socomec has
-              a higher version""");
+            broken: etc/broken.upsmodel.json
+              line 4 /points/M03/at: expected a table, found "measurement[3]"; the tables
+                are identification, measurements and status
+              line 9 /version: expected a version such as 1.0.0, found nothing
+            digys: io.jbusups.socomec/0.1.0 models/digys.upsmodel.json
+            digys: etc/digys.upsmodel.json
+              digys of io.jbusups.socomec has a higher version
+            jbusp: io.jbusups.socomec/0.1.0 models/jbusp.upsmodel.json""");
   }
 
   @Test
@@ -84,13 +90,14 @@ class ModelTableTest {
         .isEqualTo(
             "{\"name\":\"broken\",\"title\":null,\"codes\":null,\"family\":null,\"version\":null,"
                 + "\"confidence\":null,\"source\":\"etc/broken.upsmodel.json\",\"problem\":"
-                + "\"etc/broken.upsmodel.json, /points/M03/at: no table 'measurement'; use one of"
-                + " identification, measurements, status\"}");
+                + "\"line 4 /points/M03/at: expected a table, found \\\"measurement[3]\\\"; the"
+                + " tables are identification, measurements and status\\nline 9 /version:"
+                + " expected a version such as 1.0.0, found nothing\"}");
     assertThat(TABLE.json().get(1).toString())
         .isEqualTo(
             "{\"name\":\"digys\",\"title\":\"DIGYS\",\"codes\":[130,131],\"family\":\"jbusp\","
                 + "\"version\":\"1.0.0\",\"confidence\":\"documented\",\"source\":"
-                + "\"io.jbusups.socomec\",\"problem\":\"\"}");
+                + "\"io.jbusups.socomec/0.1.0 models/digys.upsmodel.json\",\"problem\":\"\"}");
     assertThat(TABLE.json().get(3).get("codes").toString()).isEqualTo("[]");
   }
 }

@@ -42,6 +42,7 @@ final class TestShell implements AutoCloseable {
           JbusRegisters.class,
           JbusRead.class,
           JbusTrace.class,
+          JbusRelease.class,
           NutClientList.class);
 
   private final Framework framework;

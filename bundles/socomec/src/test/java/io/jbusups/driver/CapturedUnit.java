@@ -67,14 +67,14 @@ final class CapturedUnit {
   }
 
   UpsSnapshot snapshot() {
-    var states = new HashMap<String, TableState>();
+    var states = new HashMap<String, TableSpans>();
     model.tables().forEach((name, table) -> states.put(name, ask(table)));
     var readings =
         new Readings(
             model,
             states,
             READ_AT + 1,
-            state -> expired.contains(state.table().name()) ? 0 : MAX_AGE);
+            span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
     return new Decoder(new Thresholds(300, 20), List.of())
         .decode(readings, Instant.EPOCH, "a read failed");
   }
@@ -88,19 +88,23 @@ final class CapturedUnit {
     return variables;
   }
 
-  private TableState ask(Table table) {
-    var state = TableState.unread(table);
+  /** The unit has no parts of what it refuses as a whole. */
+  private TableSpans ask(Table table) {
+    var span = Span.of(table);
     while (true) {
-      var request = new ReadRequest(1, table.address(), state.length());
+      var request = new ReadRequest(1, span.address(), span.length());
       var reply = bus.read(request).toCompletableFuture().join();
       if (reply instanceof Registers registers) {
-        return state.read(registers);
+        return new TableSpans(List.of(span.read(registers)));
       }
-      boolean address = reply.equals(new BusFailure.ExceptionReply(2));
-      if (!address || !state.hasOtherLength()) {
-        return state.failed((BusFailure) reply);
+      var instead =
+          reply instanceof BusFailure.ExceptionReply refusal && !refusal.busy()
+              ? span.instead(refusal)
+              : List.<Span>of();
+      if (instead.size() != 1 || instead.get(0).refused()) {
+        return new TableSpans(List.of(span.failed((BusFailure) reply)));
       }
-      state = state.otherLength();
+      span = instead.get(0);
     }
   }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,8 +24,8 @@ import java.util.function.LongSupplier;
 
 /**
  * A bus whose one unit holds tables of registers and answers at once, unless told to hold its
- * answers back. A table is answered at its first register and exact length only; everything else is
- * exception 02, as on a real unit. Used by one thread.
+ * answers back. A table is answered at its first register and exact length only, unless it may be
+ * read in parts; everything else is exception 02, as on a real unit. Used by one thread.
  */
 public final class FakeBus implements RegisterBus {
 
@@ -31,6 +33,7 @@ public final class FakeBus implements RegisterBus {
 
   private final LongSupplier clock;
   private final Map<Integer, Words> tables = new TreeMap<>();
+  private final Map<Integer, Set<Integer>> parts = new TreeMap<>();
   private final Map<Integer, BusFailure> failures = new HashMap<>();
   private final List<ReadRequest> requests = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
@@ -52,6 +55,12 @@ public final class FakeBus implements RegisterBus {
   /** The unit holds these tables. */
   public FakeBus withTables(Map<Integer, Words> more) {
     tables.putAll(more);
+    return this;
+  }
+
+  /** The table at an address may be read in parts, but no read may touch these registers. */
+  public FakeBus inParts(int address, Integer... without) {
+    parts.put(address, Set.of(without));
     return this;
   }
 
@@ -135,6 +144,19 @@ public final class FakeBus implements RegisterBus {
     var failure = failures.get(request.address());
     if (failure != null) {
       return failure;
+    }
+    for (var table : parts.entrySet()) {
+      var whole = Objects.requireNonNull(tables.get(table.getKey()));
+      int from = request.address() - table.getKey();
+      int to = from + request.count();
+      if (from >= 0 && from < whole.size()) {
+        boolean gap =
+            table.getValue().stream()
+                .anyMatch(w -> w >= request.address() && w < request.address() + request.count());
+        return gap || to > whole.size()
+            ? new BusFailure.ExceptionReply(2)
+            : new Registers(request, whole.slice(from, to), clock.getAsLong());
+      }
     }
     var words = tables.get(request.address());
     if (words != null && words.size() == request.count()) {
