@@ -12,7 +12,8 @@ import java.util.Map;
  * @param origin where the registers come from
  * @param registers each table's words by the address of its first register; a table that is not
  *     there is one that the unit does not have
- * @param exceptions the exception code with which a read of the table at an address is refused
+ * @param exceptions the exception code with which a read of the table at an address is refused,
+ *     whatever registers it has
  * @param expect every device variable that must be published, by name
  */
 public record Capture(

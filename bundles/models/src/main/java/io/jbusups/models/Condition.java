@@ -8,10 +8,13 @@ import java.util.List;
  * every group that is not empty holds. A point that is absent takes no part; one that is refused or
  * failed is unknown; a condition of which no point takes part gives no verdict.
  *
+ * <p>A bit's code with {@code !} before it stands for that bit being clear.
+ *
  * @param all bits that must all be set
  * @param any bits of which one must be set
  * @param none bits of which none may be set
- * @param present numbers of which one must have a value; here "absent" counts as false
+ * @param present numbers of which one must have a value; here "absent" counts as false, unless no
+ *     word of the table has a value
  */
 public record Condition(
     List<String> all, List<String> any, List<String> none, List<String> present) {

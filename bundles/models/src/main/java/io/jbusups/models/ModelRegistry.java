@@ -26,19 +26,21 @@ public interface ModelRegistry {
   List<Deployment> deployments();
 
   /**
-   * Tells a listener after each change of what {@link #named} or {@link #matching} answer.
+   * Tells a listener after each change of what {@link #named}, {@link #matching} or {@link
+   * #capture} answer. It is called without any lock held.
    *
    * @return ends it
    */
   AutoCloseable onChange(Runnable listener);
 
   /**
-   * One model as it was found.
+   * One model as it was found, or a file that could not be loaded.
    *
    * @param name of the model, or of its file where it could not be loaded
    * @param source where it came from: a bundle and entry, or a file
    * @param model null where it could not be loaded
-   * @param problem why it is not in use, with file, pointer and what was expected; empty when it is
+   * @param problem why it, or one of its codes, is not in use: one line for each reason, with file,
+   *     line, pointer and what was expected where the file is wrong; empty when all is well
    */
   record Deployment(String name, String source, @Nullable UpsModel model, String problem) {}
 }

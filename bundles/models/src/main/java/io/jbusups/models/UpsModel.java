@@ -3,6 +3,8 @@ package io.jbusups.models;
 
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +49,23 @@ public record UpsModel(
     Map<String, List<Condition>> status,
     Map<String, String> alarms) {
 
+  public UpsModel {
+    codes = Set.copyOf(codes);
+    bases = List.copyOf(bases);
+    tables = ordered(tables);
+    points = ordered(points);
+    phases = ordered(phases);
+    variables = ordered(variables);
+    status = ordered(status);
+    alarms = ordered(alarms);
+  }
+
   /** Whether it stands in for every code of its family that no other model lists. */
   public boolean generic() {
     return codes.isEmpty();
+  }
+
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

@@ -16,15 +16,23 @@ public sealed interface VariableSource {
   /** The same text for every unit of the model. */
   record Constant(String value) implements VariableSource {}
 
-  /** One point's value, times a factor that leads to NUT's unit. */
+  /**
+   * One point's value, times a factor that leads to NUT's unit. The factor is kept without trailing
+   * zeros: 12.5 kW times 1E+3 are 12500 W, without a decimal that the register does not have.
+   */
   record FromPoint(String point, BigDecimal factor, @Nullable OnPhases only)
-      implements VariableSource {}
+      implements VariableSource {
+    public FromPoint {
+      factor = factor.stripTrailingZeros();
+    }
+  }
 
   /** The sum of those points that have a value, times a factor; nothing if one is not known. */
   record Sum(List<String> points, BigDecimal factor, @Nullable OnPhases only)
       implements VariableSource {
     public Sum {
       points = List.copyOf(points);
+      factor = factor.stripTrailingZeros();
     }
   }
 

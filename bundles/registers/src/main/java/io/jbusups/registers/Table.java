@@ -24,10 +24,13 @@ public record Table(
       throw new IllegalArgumentException("table " + name + ": no length");
     }
     for (int length : lengths) {
-      int most = whole ? ReadRequest.MAX_COUNT : 0x10000;
-      if (length < 1 || length > most || address < 0 || address + length > 0x10000) {
+      if (length < 1
+          || length > ReadRequest.MAX_COUNT
+          || address < 0
+          || address + length > 0x10000) {
         throw new IllegalArgumentException(
-            "table %s: %d words at 0x%04X cannot be read".formatted(name, length, address));
+            "table %s: %d words at 0x%04X cannot be read: use 1 to %d within 0x0000 to 0xFFFF"
+                .formatted(name, length, address, ReadRequest.MAX_COUNT));
       }
     }
   }

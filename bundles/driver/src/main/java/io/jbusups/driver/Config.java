@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The keys of {@code etc/jbus.ups-NAME.cfg}. */
+@ObjectClassDefinition(
+    name = "JBUS UPS",
+    description =
+        "One UPS. The file etc/jbus.ups-NAME.cfg gives it the name NAME, which shell users and NUT"
+            + " clients see.")
+@interface Config {
+
+  @AttributeDefinition(
+      description = "NAME of the bus that it is on: of a jbus.serial-NAME.cfg or jbus.tcp-NAME.cfg")
+  String bus();
+
+  @AttributeDefinition(min = "1", max = "247", description = "Its unit (slave) number on the bus")
+  int unit() default 1;
+
+  @AttributeDefinition(
+      description =
+          "Name of its model (jbus:models lists them), or auto: the model that lists the"
+              + " identification code which the unit gives")
+  String model() default "auto";
+
+  @AttributeDefinition(description = "A line for people, as LIST UPS shows it")
+  String description() default "";
+
+  @AttributeDefinition(
+      min = "50",
+      max = "60000",
+      description = "How often status and alarms are read, in milliseconds")
+  int fast_ms() default 500;
+
+  @AttributeDefinition(
+      min = "100",
+      max = "3600000",
+      description = "How often measurements are read, in milliseconds")
+  int normal_ms() default 2000;
+
+  @AttributeDefinition(
+      min = "1000",
+      max = "86400000",
+      description = "How often the clock and the configuration are read, in milliseconds")
+  int slow_ms() default 60000;
+
+  @AttributeDefinition(
+      min = "1000",
+      max = "600000",
+      description =
+          "How long a value that can no longer be read is kept, in milliseconds. When what decides"
+              + " ups.status gets older, the UPS is stale. At least twice fast.ms")
+  int max_age_ms() default 15000;
+
+  @AttributeDefinition(
+      min = "0",
+      max = "86400",
+      description = "On battery, a remaining time below this many seconds counts as low battery")
+  int low_battery_runtime_s() default 300;
+
+  @AttributeDefinition(
+      min = "0",
+      max = "100",
+      description = "On battery, a charge below this many percent counts as low battery")
+  int low_battery_charge() default 20;
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.Alarm;
+import io.jbusups.api.DataState;
+import io.jbusups.api.StatusFlag;
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.api.Variable;
+import io.jbusups.models.UpsModel;
+import io.jbusups.registers.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a snapshot of a UPS from its tables: the one place where registers become NUT's words.
+ * Pure.
+ */
+final class Decoder {
+
+  private final Thresholds thresholds;
+  private final List<Variable> own;
+
+  /**
+   * A decoder.
+   *
+   * @param own variables of the driver itself, which are published in every state; {@code
+   *     driver.state} is added to them
+   */
+  Decoder(Thresholds thresholds, List<Variable> own) {
+    this.thresholds = thresholds;
+    this.own = List.copyOf(own);
+  }
+
+  /**
+   * The snapshot that the readings give.
+   *
+   * @param readAt when the essential tables were last read
+   * @param cause why the latest attempts failed, if they did: said when the readings are too old
+   */
+  UpsSnapshot decode(Readings readings, @Nullable Instant readAt, String cause) {
+    var missing = readings.missing();
+    if (missing != null) {
+      DataState state = readAt == null ? DataState.UNREACHED : DataState.STALE;
+      return without(state, cause.isEmpty() ? why(missing) : cause, readAt);
+    }
+    UpsModel model = readings.model();
+    var variables = new TreeMap<>(new DeviceVariables(readings).all());
+    var numbers = DeviceVariables.numbers(variables, List.of("battery.runtime", "battery.charge"));
+    Optional<Set<StatusFlag>> verdict =
+        new StatusRules(model.status(), thresholds).judge(new Conditions(readings), numbers);
+    if (verdict.isEmpty()) {
+      return without(DataState.STALE, undecided(readings), readAt);
+    }
+    var alarms = alarms(readings);
+    var flags = EnumSet.noneOf(StatusFlag.class);
+    flags.addAll(verdict.get());
+    if (!alarms.isEmpty()) {
+      flags.add(StatusFlag.ALARM);
+      put(variables, "ups.alarm", join(alarms, "; "));
+    }
+    put(variables, "ups.status", join(flags, " "));
+    String title = title(readings);
+    put(variables, "device.model", title);
+    put(variables, "ups.model", title);
+    own.forEach(variable -> variables.put(variable.name(), variable));
+    put(variables, "driver.state", "quiet");
+    return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, List.of());
+  }
+
+  /** A snapshot that holds nothing but the driver's own variables. */
+  UpsSnapshot without(DataState state, String cause, @Nullable Instant readAt) {
+    var variables = new ArrayList<>(own);
+    String trying = state == DataState.UNREACHED ? "init.starting" : "reconnect.trying";
+    variables.add(Variable.text("driver.state", trying));
+    return UpsSnapshot.without(state, cause, readAt, variables);
+  }
+
+  private static List<Alarm> alarms(Readings readings) {
+    var active = new ArrayList<Alarm>();
+    readings
+        .model()
+        .alarms()
+        .forEach(
+            (code, text) -> {
+              if (readings.of(code) instanceof Reading.Flag flag && flag.value()) {
+                active.add(new Alarm(code, text));
+              }
+            });
+    return active;
+  }
+
+  /** A generic model says which unknown unit it stands in for. */
+  private static String title(Readings readings) {
+    UpsModel model = readings.model();
+    return model.generic() && readings.of(model.identification()) instanceof Reading.Numeric number
+        ? model.title() + " (id " + number.value().toBigInteger() + ")"
+        : model.title();
+  }
+
+  private static String why(Span missing) {
+    var failure = missing.failure();
+    return missing.table().name() + (failure == null ? " not read yet" : ": " + failure.cause());
+  }
+
+  private static String undecided(Readings readings) {
+    return readings
+        .spans()
+        .filter(span -> span.table().essential() && span.refused())
+        .map(span -> "the device refuses its " + span.table().name() + " table")
+        .findFirst()
+        .orElse("the device does not say whether it is on battery");
+  }
+
+  private static void put(Map<String, Variable> variables, String name, String value) {
+    variables.put(name, Variable.text(name, value));
+  }
+
+  private static String join(Collection<?> parts, String separator) {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.Variable;
+import io.jbusups.api.VariableType;
+import io.jbusups.models.PhaseCount;
+import io.jbusups.models.VariableSource;
+import io.jbusups.registers.Reading;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The NUT variables that a model's readings give. What has no reading gives no variable. Pure. */
+final class DeviceVariables {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+
+  private final Readings readings;
+  private final Conditions conditions;
+
+  DeviceVariables(Readings readings) {
+    this.readings = readings;
+    this.conditions = new Conditions(readings);
+  }
+
+  /** By name. */
+  NavigableMap<String, Variable> all() {
+    var variables = new TreeMap<String, Variable>();
+    readings
+        .model()
+        .variables()
+        .forEach(
+            (name, source) ->
+                variable(name, source).ifPresent(variable -> variables.put(name, variable)));
+    return variables;
+  }
+
+  /** The numeric ones, for the rules that compare. */
+  static Map<String, BigDecimal> numbers(Map<String, Variable> variables, List<String> names) {
+    var numbers = new TreeMap<String, BigDecimal>();
+    for (String name : names) {
+      @Nullable Variable variable = variables.get(name);
+      if (variable != null && variable.type() instanceof VariableType.Numeric) {
+        numbers.put(name, new BigDecimal(variable.value()));
+      }
+    }
+    return numbers;
+  }
+
+  private Optional<Variable> variable(String name, VariableSource source) {
+    var only = source.only();
+    if (only != null && phases(only.side()).orElse(-1) != only.phases()) {
+      return Optional.empty();
+    }
+    if (source instanceof VariableSource.Constant constant) {
+      return text(name, constant.value());
+    } else if (source instanceof VariableSource.FromPoint from) {
+      return fromPoint(name, from);
+    } else if (source instanceof VariableSource.Sum sum) {
+      return sum(sum.points())
+          .map(value -> Variable.number(name, plain(value.multiply(sum.factor()))));
+    } else if (source instanceof VariableSource.ClockTime) {
+      return clock(name, TIME);
+    } else if (source instanceof VariableSource.ClockDate) {
+      return clock(name, DATE);
+    } else if (source instanceof VariableSource.Phases phases) {
+      OptionalInt count = phases(phases.side());
+      return count.isPresent()
+          ? Optional.of(Variable.number(name, Integer.toString(count.getAsInt())))
+          : Optional.empty();
+    } else {
+      return firstCase(((VariableSource.Cases) source).cases()).flatMap(value -> text(name, value));
+    }
+  }
+
+  private Optional<Variable> fromPoint(String name, VariableSource.FromPoint from) {
+    Reading reading = readings.of(from.point());
+    if (reading instanceof Reading.Numeric number) {
+      return Optional.of(Variable.number(name, plain(number.value().multiply(from.factor()))));
+    }
+    return reading instanceof Reading.Text text ? text(name, text.value()) : Optional.empty();
+  }
+
+  /** Nothing when a part is refused or failed, or when all are absent. */
+  private Optional<BigDecimal> sum(List<String> points) {
+    var parts = points.stream().map(readings::of).toList();
+    if (parts.stream().anyMatch(p -> p instanceof Reading.Refused || p instanceof Reading.Failed)) {
+      return Optional.empty();
+    }
+    return parts.stream()
+        .flatMap(p -> p instanceof Reading.Numeric number ? Stream.of(number.value()) : null)
+        .reduce(BigDecimal::add);
+  }
+
+  private Optional<Variable> clock(String name, DateTimeFormatter format) {
+    return Clock.read(readings.model().clock(), readings)
+        .flatMap(time -> text(name, format.format(time)));
+  }
+
+  private Optional<String> firstCase(List<VariableSource.Case> cases) {
+    for (VariableSource.Case next : cases) {
+      var when = next.when();
+      Truth truth = when == null ? Truth.TRUE : conditions.judge(when);
+      if (truth != Truth.FALSE) {
+        return truth == Truth.TRUE ? Optional.of(next.value()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private OptionalInt phases(String side) {
+    @Nullable PhaseCount count = readings.model().phases().get(side);
+    if (count instanceof PhaseCount.Fixed fixed) {
+      return OptionalInt.of(fixed.phases());
+    }
+    if (!(count instanceof PhaseCount.ByPoints by)) {
+      return OptionalInt.empty();
+    }
+    var values = by.points().stream().map(readings::of).toList();
+    boolean unknown =
+        values.stream().anyMatch(v -> v instanceof Reading.Refused || v instanceof Reading.Failed);
+    if (unknown || values.stream().allMatch(v -> v instanceof Reading.Absent)) {
+      return OptionalInt.empty();
+    }
+    boolean others = values.stream().skip(1).anyMatch(v -> v instanceof Reading.Value);
+    return OptionalInt.of(others ? 3 : 1);
+  }
+
+  private static Optional<Variable> text(String name, String value) {
+    return Optional.of(Variable.text(name, value));
+  }
+
+  /** As many decimals as the register has, none where the factor leaves none. */
+  private static String plain(BigDecimal value) {
+    return (value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value)
+        .toPlainString();
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.bus.BusFailure;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in the log what could not be read and when it can be again: on change, not per poll. */
+final class FailureLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+
+  private final UpsConfig config;
+  private final Map<String, String> failing = new HashMap<>();
+  private String unidentified = "";
+  private String identity = "";
+  private String defectBefore = "";
+
+  FailureLog(UpsConfig config) {
+    this.config = config;
+  }
+
+  void failed(Span span, BusFailure failure) {
+    String kind = failure instanceof BusFailure.ExceptionReply ? failure.cause() : kind(failure);
+    String before = failing.put(span.key(), kind + span.length());
+    if (!(kind + span.length()).equals(before)) {
+      LOG.warn("UPS {}: {}: {}", config.name(), where(span), failure.cause());
+    }
+  }
+
+  void answered(Span span) {
+    if (failing.remove(span.key()) != null) {
+      LOG.info("UPS {}: {}: read again", config.name(), where(span));
+    }
+  }
+
+  void unidentified(String cause) {
+    if (!cause.equals(unidentified)) {
+      unidentified = cause;
+      LOG.warn(
+          "UPS {}: bus {}, unit {}: not identified: {}",
+          config.name(),
+          config.bus(),
+          config.unit(),
+          cause);
+    }
+  }
+
+  void identified(Identification.Identity found) {
+    unidentified = "";
+    String now = found.model().title() + ", id " + found.code();
+    if (!now.equals(identity)) {
+      identity = now;
+      LOG.info(
+          "UPS {}: bus {}, unit {} is a {} (model {} {}, {})",
+          config.name(),
+          config.bus(),
+          config.unit(),
+          now,
+          found.model().name(),
+          found.model().version(),
+          found.model().confidence().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  void defect(RuntimeException defect) {
+    String what = defect.toString();
+    if (!what.equals(defectBefore)) {
+      defectBefore = what;
+      LOG.error("UPS {}: a defect in the driver; please report it", config.name(), defect);
+    }
+  }
+
+  private String where(Span span) {
+    return "bus %s, unit %d, table %s, 0x%04X, %d registers"
+        .formatted(config.bus(), config.unit(), span.table().name(), span.address(), span.length());
+  }
+
+  private static String kind(BusFailure failure) {
+    return failure.getClass().getSimpleName();
+  }
+}

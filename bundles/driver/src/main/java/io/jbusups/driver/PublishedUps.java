@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.DataState;
+import io.jbusups.api.UpsDevice;
+import io.jbusups.api.UpsListener;
+import io.jbusups.api.UpsSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The UPS as its consumers see it: the latest snapshot, swapped in whole. */
+final class PublishedUps implements UpsDevice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedUps.class);
+
+  private final String name;
+  private final List<UpsListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile String description;
+  private volatile UpsSnapshot snapshot;
+
+  PublishedUps(String name, String description, UpsSnapshot first) {
+    this.name = name;
+    this.description = description;
+    this.snapshot = first;
+  }
+
+  /** Registers a service that belongs to the UPS of that name. */
+  static <S> ServiceRegistration<S> register(
+      BundleContext context, Class<S> type, S service, String name) {
+    return context.registerService(
+        type, service, FrameworkUtil.asDictionary(Map.of(UpsDevice.NAME, name)));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  void describe(String description) {
+    this.description = description;
+  }
+
+  @Override
+  public UpsSnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public Subscription subscribe(UpsListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Called by one thread only. */
+  void publish(UpsSnapshot next) {
+    UpsSnapshot before = snapshot;
+    snapshot = next;
+    if (same(before, next)) {
+      return;
+    }
+    if (before.state() != next.state() || !before.cause().equals(next.cause())) {
+      logState(next);
+    }
+    for (UpsListener listener : listeners) {
+      try {
+        listener.changed(this, before, next);
+      } catch (RuntimeException defect) {
+        LOG.error("UPS {}: a listener failed: {}", name, listener, defect);
+      }
+    }
+  }
+
+  private void logState(UpsSnapshot now) {
+    if (now.state() == DataState.FRESH) {
+      LOG.info("UPS {}: data is fresh: {}", name, now.value("ups.status").orElse(""));
+    } else if (now.state() == DataState.STALE) {
+      LOG.warn("UPS {}: data is stale: {}", name, now.cause());
+    } else {
+      LOG.info("UPS {}: not reached: {}", name, now.cause());
+    }
+  }
+
+  /** The time of reading alone is no change. */
+  private static boolean same(UpsSnapshot a, UpsSnapshot b) {
+    return a.state() == b.state()
+        && a.cause().equals(b.cause())
+        && a.variables().equals(b.variables())
+        && a.commands().equals(b.commands());
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.bus.Words;
+import io.jbusups.models.RegisterView;
+import io.jbusups.registers.Format;
+import io.jbusups.registers.Point;
+import io.jbusups.registers.Reading;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The diagnostic view of a UPS: its latest readings, point by point. */
+final class RegisterRows implements RegisterView {
+
+  private final String ups;
+  private final Runnable release;
+  private volatile @Nullable Readings latest;
+
+  RegisterRows(String ups, Runnable release) {
+    this.ups = ups;
+    this.release = release;
+  }
+
+  @Override
+  public void release() {
+    release.run();
+  }
+
+  void show(Readings readings) {
+    latest = readings;
+  }
+
+  @Override
+  public String ups() {
+    return ups;
+  }
+
+  @Override
+  public List<Row> rows() {
+    Readings readings = latest;
+    if (readings == null) {
+      return List.of();
+    }
+    var now =
+        new Readings(readings.model(), readings.tables(), System.nanoTime(), readings.maxAge());
+    return now.model().points().values().stream()
+        .map(point -> row(now, point))
+        .sorted(Comparator.comparingInt(Row::address).thenComparingInt(row -> bit(row.point())))
+        .toList();
+  }
+
+  private static Row row(Readings readings, Point point) {
+    TableSpans table = Objects.requireNonNull(readings.tables().get(point.table()));
+    Span span = table.at(point.word());
+    Reading reading = readings.of(point);
+    Words words = table.words();
+    int end = point.word() + point.format().words();
+    boolean known = reading instanceof Reading.Value || reading instanceof Reading.Absent;
+    return new Row(
+        span.table().address() + point.word(),
+        known && end <= words.size() ? words.slice(point.word(), end) : null,
+        point,
+        reading,
+        span.words() == null ? null : Duration.ofNanos(readings.now() - span.readAt()));
+  }
+
+  private static int bit(Point point) {
+    return point.format() instanceof Format.Bit bit ? bit.bit() : -1;
+  }
+}

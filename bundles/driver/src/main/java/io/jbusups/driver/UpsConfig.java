@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.config.Settings;
+import io.jbusups.registers.Pace;
+import java.util.Map;
+
+/**
+ * The checked settings of one UPS; times in milliseconds.
+ *
+ * @param source the file or PID that they come from, for messages
+ */
+record UpsConfig(
+    String name,
+    String source,
+    String bus,
+    int unit,
+    String model,
+    String description,
+    int fast,
+    int normal,
+    int slow,
+    int maxAge,
+    Thresholds thresholds) {
+
+  static final String PID = "jbus.ups";
+  static final String AUTO = "auto";
+
+  /**
+   * Reads all keys.
+   *
+   * @throws io.jbusups.config.BadConfiguration when any cannot be used
+   */
+  static UpsConfig of(Map<String, ?> properties) {
+    var settings = Settings.of(PID, properties, Config.class);
+    int fast = settings.integer("fast.ms", 50, 60_000);
+    int maxAge = settings.integer("max.age.ms", 1000, 600_000);
+    if (settings.name().isEmpty()) {
+      settings.fail("it gives the UPS no name: name the file etc/jbus.ups-NAME.cfg");
+    }
+    if (maxAge < 2 * fast) {
+      settings.reject("max.age.ms", "use at least twice fast.ms (" + fast + ")");
+    }
+    var config =
+        new UpsConfig(
+            settings.name(),
+            settings.source(),
+            settings.required("bus", "the NAME of a jbus.serial-NAME.cfg or jbus.tcp-NAME.cfg"),
+            settings.integer("unit", 1, 247),
+            settings.text("model"),
+            settings.text("description"),
+            fast,
+            settings.integer("normal.ms", 100, 3_600_000),
+            settings.integer("slow.ms", 1000, 86_400_000),
+            maxAge,
+            new Thresholds(
+                settings.integer("low.battery.runtime.s", 0, 86_400),
+                settings.integer("low.battery.charge", 0, 100)));
+    settings.check();
+    return config;
+  }
+
+  /** The NAME that a configuration gives, be it usable or not. */
+  static String name(Map<String, ?> properties) {
+    return Settings.of(PID, properties, Config.class).name();
+  }
+
+  boolean auto() {
+    return model.equalsIgnoreCase(AUTO);
+  }
+
+  /** The pause between two reads of a table. */
+  long interval(Pace pace) {
+    return switch (pace) {
+      case FAST -> fast;
+      case NORMAL -> normal;
+      case SLOW -> slow;
+      case ONCE -> Long.MAX_VALUE;
+    };
+  }
+
+  /**
+   * How old a table's words may get. A table that is seldom read is no older than its pace allows,
+   * and from when it is overdue it is kept for {@link #maxAge}. What is read once stands for as
+   * long as the unit is connected.
+   */
+  long allowedAge(Pace pace) {
+    return switch (pace) {
+      case FAST -> maxAge;
+      case NORMAL, SLOW -> maxAge + interval(pace);
+      case ONCE -> Long.MAX_VALUE;
+    };
+  }
+
+  /** Whether another configuration reads the same unit in the same way. */
+  boolean sameUnit(UpsConfig other) {
+    return name.equals(other.name)
+        && bus.equals(other.bus)
+        && unit == other.unit
+        && model.equals(other.model);
+  }
+
+  /** Why it cannot be polled while its bus is not there, for people. */
+  String busMissing() {
+    return "bus '%s' is not there: no etc/jbus.serial-%s.cfg defines it, or that file has an error"
+        .formatted(bus, bus);
+  }
+
+  /** Why it cannot be polled while its model is not there, for people. */
+  String modelMissing() {
+    return auto()
+        ? "no model is deployed"
+        : "model '%s' is not deployed: %s needs one of jbus:models, or auto"
+            .formatted(model, source);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import static io.jbusups.driver.TestModel.ALARMS;
+import static io.jbusups.driver.TestModel.IDENTIFICATION;
+import static io.jbusups.driver.TestModel.MEASUREMENTS;
+import static io.jbusups.driver.TestModel.STATUS;
+
+import io.jbusups.api.DataState;
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.models.UpsModel;
+import io.jbusups.testkit.FakeBus;
+import io.jbusups.testkit.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A poller with a fake bus and a manual clock, and the snapshot that it gives. */
+abstract class PollerFixture {
+
+  static final int ON_LINE = 0x0001;
+  static final int ON_BATTERY = 0x0020;
+  static final int WORKING = 0x0200;
+
+  final ManualTime time = new ManualTime();
+  final FakeBus bus = unit(new FakeBus(time), 130);
+  final List<UpsModel> models =
+      new ArrayList<>(List.of(TestModel.model("generic"), TestModel.model("digys", 130)));
+  final List<Runnable> modelListeners = new ArrayList<>();
+  private final UpsConfig config = config(Map.of());
+  UpsSnapshot now =
+      new Decoder(config.thresholds(), List.of()).without(DataState.UNREACHED, "starting", null);
+  final UpsPoller poller =
+      new UpsPoller(
+          config,
+          time,
+          TestModel.registry(models, modelListeners),
+          time,
+          (tables, cause, at) ->
+              now =
+                  tables == null
+                      ? UpsSnapshot.without(DataState.UNREACHED, cause, null, List.of())
+                      : new Decoder(config.thresholds(), List.of())
+                          .decode(
+                              tables.readings(at),
+                              tables.age(at).map(Instant.EPOCH::plus).orElse(now.readAt()),
+                              cause));
+
+  static FakeBus unit(FakeBus bus, int code) {
+    return bus.withRegisters(IDENTIFICATION, code, 150)
+        .withRegisters(STATUS, ON_LINE, WORKING)
+        .withRegisters(ALARMS, 0)
+        .withRegisters(MEASUREMENTS, 100, 500, 0xFFFF);
+  }
+
+  private static UpsConfig config(Map<String, Object> keys) {
+    var properties = new HashMap<String, Object>(keys);
+    properties.put("bus", "b");
+    properties.put("service.pid", "jbus.ups~rack1");
+    return UpsConfig.of(properties);
+  }
+
+  void start() {
+    poller.bus(bus);
+    time.settle();
+  }
+
+  void seconds(int seconds) {
+    time.advance(Duration.ofSeconds(seconds));
+  }
+}

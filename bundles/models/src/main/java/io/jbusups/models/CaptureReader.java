@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jbusups.bus.Words;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Makes a capture from its JSON, or tells all that is wrong in it. */
+final class CaptureReader {
+
+  private static final int END = 0x10000;
+  private static final Pattern WORDS = Pattern.compile("[0-9A-Fa-f]{4}( [0-9A-Fa-f]{4})*");
+
+  private CaptureReader() {}
+
+  /** The capture, or nothing when there are findings. */
+  static Optional<Capture> read(JsonNode tree, Findings findings) {
+    FormatSchema.CAPTURE.check(tree, findings);
+    var root = new Spot(tree, "");
+    TreeMap<Integer, int[]> tables = tables(root.at("registers"), findings);
+    overlay(root.at("words"), tables, findings);
+    var expect = new HashMap<String, String>();
+    root.at("expect")
+        .members()
+        .forEach(
+            (name, value) -> {
+              VariableReader.checkName(name, value, findings);
+              value.text().ifPresent(text -> expect.put(name, text));
+            });
+    if (!findings.isEmpty()) {
+      return Optional.empty();
+    }
+    var registers = new HashMap<Integer, Words>();
+    tables.forEach((address, words) -> registers.put(address, Words.of(words)));
+    return Optional.of(
+        new Capture(
+            root.at("name").text(""),
+            root.at("model").text(""),
+            root.at("origin").text(""),
+            registers,
+            exceptions(root.at("exceptions")),
+            expect));
+  }
+
+  /**
+   * The JSON of a capture that is right, with its {@code words} in their tables: what another
+   * capture is laid over.
+   */
+  static JsonNode settled(JsonNode tree, Capture capture) {
+    ObjectNode result = tree.deepCopy();
+    result.remove("words");
+    ObjectNode registers = result.putObject("registers");
+    capture
+        .registers()
+        .forEach((address, words) -> registers.put("0x%04X".formatted(address), words.toString()));
+    return result;
+  }
+
+  private static TreeMap<Integer, int[]> tables(Spot registers, Findings findings) {
+    var tables = new TreeMap<Integer, int[]>();
+    registers
+        .members()
+        .forEach(
+            (key, spot) -> {
+              Optional<Integer> address = Spot.hex(key);
+              Optional<int[]> words = words(spot);
+              if (address.isPresent() && words.isPresent()) {
+                tables.put(address.get(), words.get());
+              }
+            });
+    int end = 0;
+    for (var table : tables.entrySet()) {
+      int address = table.getKey();
+      Spot spot = registers.at("0x%04X".formatted(address));
+      if (address < end) {
+        findings.add(
+            spot.pointer(),
+            "registers that no other table has",
+            "a table before it that reaches to 0x%04X".formatted(end - 1));
+      }
+      end = Math.max(end, address + table.getValue().length);
+      if (end > END) {
+        findings.add(
+            spot.pointer(),
+            "at most %d words, up to 0xFFFF".formatted(END - address),
+            table.getValue().length + " words");
+      }
+    }
+    return tables;
+  }
+
+  private static Optional<int[]> words(Spot spot) {
+    return spot.text()
+        .filter(text -> WORDS.matcher(text).matches())
+        .map(
+            text ->
+                Arrays.stream(text.split(" ")).mapToInt(w -> Integer.parseInt(w, 16)).toArray());
+  }
+
+  private static void overlay(Spot words, TreeMap<Integer, int[]> tables, Findings findings) {
+    words
+        .members()
+        .forEach(
+            (key, spot) -> {
+              Optional<Integer> address = Spot.hex(key);
+              Optional<int[]> word = words(spot);
+              if (address.isEmpty() || word.isEmpty() || word.get().length != 1) {
+                return;
+              }
+              var table = tables.floorEntry(address.get());
+              int index = table == null ? 0 : address.get() - table.getKey();
+              if (table == null || index >= table.getValue().length) {
+                findings.add(
+                    spot.pointer(),
+                    "an address inside one of the registers' tables",
+                    "\"" + key + "\"");
+              } else {
+                table.getValue()[index] = word.get()[0];
+              }
+            });
+  }
+
+  private static Map<Integer, Integer> exceptions(Spot exceptions) {
+    var result = new HashMap<Integer, Integer>();
+    exceptions
+        .members()
+        .forEach(
+            (key, spot) ->
+                Spot.hex(key)
+                    .ifPresent(
+                        address -> spot.integer().ifPresent(code -> result.put(address, code))));
+    return result;
+  }
+}

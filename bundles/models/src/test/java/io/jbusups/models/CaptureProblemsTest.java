@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A change (a merge patch) to a capture that is right, and the message that it must give. */
+class CaptureProblemsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"registers":{"0x1022":"0000"}} | /registers/0x1022: expected registers that no other table has, found a table before it that reaches to 0x1023
+          {"registers":{"0xFFFF":"0000 0000"}} | /registers/0xFFFF: expected at most 1 words, up to 0xFFFF, found 2 words
+          {"registers":{"1000":"0000"}} | /registers/1000: expected four hexadecimal digits in capitals, such as 0x10E0, found "1000"
+          {"registers":{"0x2000":"00 00"}} | /registers/0x2000: expected words of four hexadecimal digits with one space between them, found "00 00"
+          {"words":{"0x2000":"0000"}} | /words/0x2000: expected an address inside one of the registers' tables, found "0x2000"
+          {"words":{"0x1063":"0000"}} | /words/0x1063: expected an address inside one of the registers' tables, found "0x1063"
+          {"words":{"0x1062":"0000 0000"}} | /words/0x1062: expected one word of four hexadecimal digits, found "0000 0000"
+          {"expect":{"ups.lod":"1"}} | /expect/ups.lod: expected a variable name that NUT knows or experimental.*, found "ups.lod"
+          {"expect":{"ups.load":1}} | /expect/ups.load: expected a text (a variable's value as a text of at most 4096 characters), found 1
+          {"model":"other"} | /model: expected the name of a model, found "other", which no file has
+          {"exceptions":{"0x1020":0}} | /exceptions/0x1020: expected a Modbus exception code from 1 to 255, found 0
+          {"like":"nobody"} | /like: expected the name of another capture, found "nobody", which no other file has
+          {"origin":""} | /origin: expected a text on one line, not empty, of at most 500 characters, found ""
+          """)
+  void wrongPlaces(String patch, String problem) {
+    assertThat(Samples.problemsOfCapture(patch)).containsExactly(problem);
+  }
+}

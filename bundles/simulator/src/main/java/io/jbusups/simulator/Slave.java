@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.simulator;
+
+import io.jbusups.bus.Words;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One unit on a line: answers what it is asked from its registers, and is silent when others are
+ * asked or everybody is (unit 0). Its registers may be changed and its counts be read by any
+ * thread.
+ */
+public final class Slave {
+
+  private final int unit;
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong writes = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile RegisterBank registers;
+
+  /**
+   * @param unit 1 to 247
+   */
+  public Slave(int unit, RegisterBank registers) {
+    if (unit < 1 || unit > 247) {
+      throw new IllegalArgumentException("unit " + unit + ": use 1 to 247");
+    }
+    this.unit = unit;
+    this.registers = registers;
+  }
+
+  /** Answers from other registers from the next request on. */
+  public void use(RegisterBank other) {
+    registers = other;
+  }
+
+  /** What it answers from. */
+  public RegisterBank registers() {
+    return registers;
+  }
+
+  /** The RTU frame that answers a request; empty when this unit is not asked. */
+  public Optional<byte[]> answer(Request request) {
+    return request.unit() == unit ? Optional.of(carryOut(request)) : Optional.empty();
+  }
+
+  /** What it was asked so far. */
+  public Counts counts() {
+    return new Counts(reads.get(), writes.get(), refused.get());
+  }
+
+  private byte[] carryOut(Request request) {
+    try {
+      if (request instanceof Request.Read read) {
+        reads.incrementAndGet();
+        Words words = registers.read(read.address(), read.count());
+        return ReplyEncoder.values(unit, read.function(), words);
+      }
+      if (request instanceof Request.Write write) {
+        writes.incrementAndGet();
+        registers.write(write.address(), write.words());
+        return ReplyEncoder.written(write);
+      }
+      throw new RegisterBank.Refusal(((Request.Invalid) request).exception());
+    } catch (RegisterBank.Refusal refusal) {
+      refused.incrementAndGet();
+      return ReplyEncoder.exception(unit, request.function(), refusal.code());
+    }
+  }
+
+  /**
+   * What a unit was asked.
+   *
+   * @param reads requests to read, refused ones included
+   * @param writes requests to write, refused ones included
+   * @param refused requests of any kind that were answered with an exception
+   */
+  public record Counts(long reads, long writes, long refused) {}
+}

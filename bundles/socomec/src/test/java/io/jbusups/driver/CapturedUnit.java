@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Registers;
+import io.jbusups.bus.Words;
+import io.jbusups.models.Capture;
+import io.jbusups.models.UpsModel;
+import io.jbusups.registers.Table;
+import io.jbusups.testkit.FakeBus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A unit that answers as a capture says, asked and decoded by the driver's own pure functions: for
+ * that this is in the driver's package, which exports nothing.
+ */
+final class CapturedUnit {
+
+  private static final long READ_AT = 1_000;
+  private static final long MAX_AGE = 10;
+
+  private final UpsModel model;
+  private final FakeBus bus = new FakeBus(() -> READ_AT);
+  private final Map<String, Words> changed = new HashMap<>();
+  private final List<String> expired = new ArrayList<>();
+
+  CapturedUnit(Capture capture) {
+    model = Shipped.model(capture.model());
+    bus.withTables(capture.registers());
+    capture
+        .exceptions()
+        .forEach((address, code) -> bus.failing(address, new BusFailure.ExceptionReply(code)));
+  }
+
+  /** Changes single registers: {@code 0x1020=202A 0x1021=0002}. */
+  CapturedUnit with(Capture capture, String changes) {
+    for (String change : changes.split(" ")) {
+      int address = Integer.decode(change.substring(0, 6));
+      int word = Integer.parseInt(change.substring(7), 16);
+      var tables = new TreeMap<>(capture.registers());
+      int start = tables.floorKey(address);
+      int[] words = changed.getOrDefault("" + start, tables.get(start)).stream().toArray();
+      words[address - start] = word;
+      changed.put("" + start, Words.of(words));
+      bus.withRegisters(start, words);
+    }
+    return this;
+  }
+
+  /** Every read of a table ends so. */
+  CapturedUnit failing(String table, BusFailure failure) {
+    bus.failing(model.tables().get(table).address(), failure);
+    return this;
+  }
+
+  /** A table was read, but longer ago than its words may be published. */
+  CapturedUnit expired(String table) {
+    expired.add(table);
+    return this;
+  }
+
+  UpsSnapshot snapshot() {
+    var states = new HashMap<String, TableSpans>();
+    model.tables().forEach((name, table) -> states.put(name, ask(table)));
+    var readings =
+        new Readings(
+            model,
+            states,
+            READ_AT + 1,
+            span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
+    return new Decoder(new Thresholds(300, 20), List.of())
+        .decode(readings, Instant.EPOCH, "a read failed");
+  }
+
+  /** What is published, but for the driver's own variables. */
+  Map<String, String> variables() {
+    var variables = new TreeMap<String, String>();
+    snapshot().variables().values().stream()
+        .filter(variable -> !variable.name().startsWith("driver."))
+        .forEach(variable -> variables.put(variable.name(), variable.value()));
+    return variables;
+  }
+
+  /** The unit has no parts of what it refuses as a whole. */
+  private TableSpans ask(Table table) {
+    var span = Span.of(table);
+    while (true) {
+      var request = new ReadRequest(1, span.address(), span.length());
+      var reply = bus.read(request).toCompletableFuture().join();
+      if (reply instanceof Registers registers) {
+        return new TableSpans(List.of(span.read(registers)));
+      }
+      var instead =
+          reply instanceof BusFailure.ExceptionReply refusal && !refusal.busy()
+              ? span.instead(refusal)
+              : List.<Span>of();
+      if (instead.size() != 1 || instead.get(0).refused()) {
+        return new TableSpans(List.of(span.failed((BusFailure) reply)));
+      }
+      span = instead.get(0);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.models.Capture;
+import io.jbusups.models.ModelFiles;
+import io.jbusups.models.ModelLibrary;
+import io.jbusups.models.UpsModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The models and captures of this bundle, as the registry loads them. */
+final class Shipped {
+
+  static final List<String> MODELS =
+      List.of("delphys-mx", "delphys-mx-elite", "digys", "itys", "jbusp");
+
+  static final ModelLibrary LIBRARY = load();
+
+  private Shipped() {}
+
+  static UpsModel model(String name) {
+    return Objects.requireNonNull(LIBRARY.models().get(name), name);
+  }
+
+  static Capture capture(String name) {
+    return Objects.requireNonNull(LIBRARY.captures().get(name), name);
+  }
+
+  private static ModelLibrary load() {
+    try {
+      var folder = Path.of(Shipped.class.getResource("/models").toURI());
+      return ModelLibrary.load(List.of(ModelFiles.in(folder)));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import io.jbusups.bus.ReadRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The requests whose answers may still come. RTU answers carry no transaction id, and not even an
+ * address: an answer that arrives late looks like the answer to any later request of the same unit
+ * and count. So a request that an outstanding answer could be mistaken for is not sent until that
+ * answer can no longer come.
+ *
+ * <p>Two things tell that it cannot. A unit answers in order: once it has answered a request whose
+ * answer cannot be mistaken, all that it was asked before is settled. And time: the late window, in
+ * which the line must have been free of unasked bytes. The user's time-out is the longest that a
+ * unit should take, so the window is three of them, or two for each unanswered request of the unit
+ * where these are more: a unit that takes up to twice the time-out for each, one after another, is
+ * never misunderstood. Where answers were seen to take longer, the window is twice the longest that
+ * was seen. It ends at ten time-outs, so that a line of noise does not stop everything.
+ *
+ * <p>A unit, or something between, may also answer twice. So after an answer a request that could
+ * take it for its own waits a moment; bytes that come in that moment open a late window.
+ *
+ * <p>Times are {@link System#nanoTime()}. Confined to the bus's worker; touches no line.
+ */
+final class Unanswered {
+
+  private final long timeout;
+  private final long moment;
+  private final List<Sent> outstanding = new ArrayList<>();
+  private final Map<Integer, Answered> latest = new HashMap<>();
+  private final Set<Integer> distrusted = new HashSet<>();
+  private long slowest;
+
+  /**
+   * @param moment how long after an answer the beginning of its repetition would be seen
+   */
+  Unanswered(Duration timeout, Duration moment) {
+    this.timeout = timeout.toNanos();
+    this.moment = moment.toNanos();
+  }
+
+  /** A request on the wire, and since when the line has been free of unasked bytes. */
+  private record Sent(ReadRequest request, long at, long quietSince) {}
+
+  /** The latest answer of a unit. */
+  private record Answered(Sent sent, long at, boolean refusal) {}
+
+  /**
+   * Whether an answer to one, or with refusals an exception reply, could be taken for another's.
+   */
+  private static boolean mistakable(ReadRequest one, ReadRequest other, boolean refusals) {
+    return one.unit() == other.unit()
+        && !one.equals(other)
+        && (refusals || one.count() == other.count());
+  }
+
+  /** From when on a request may be sent; not after now where nothing forbids it. */
+  long clearAt(ReadRequest request, long now) {
+    long clear = now;
+    Answered last = latest.get(request.unit());
+    if (last != null && mistakable(last.sent.request, request, last.refusal)) {
+      clear = later(clear, last.at + moment);
+    }
+    boolean refusals = distrusted.contains(request.unit());
+    for (Sent sent : outstanding) {
+      if (mistakable(sent.request, request, refusals)) {
+        clear = later(clear, sent.quietSince + window(request.unit()));
+      }
+    }
+    return clear;
+  }
+
+  /** A request goes out. */
+  void sent(ReadRequest request, long now) {
+    outstanding.add(new Sent(request, now, now));
+  }
+
+  /**
+   * A request was answered.
+   *
+   * @param firstTry when it was first sent by whoever waits for it now
+   * @param refusal whether by an exception reply
+   * @return when the first request was sent that this may be the answer to
+   */
+  long answered(ReadRequest request, long firstTry, boolean refusal, long now) {
+    List<Sent> same = outstanding.stream().filter(sent -> sent.request.equals(request)).toList();
+    Sent first = same.get(0);
+    Sent latestTry = same.get(same.size() - 1);
+    Answered last = latest.put(request.unit(), new Answered(first, now, refusal));
+    // Where the same was answered only a moment before, this may be that answer once more, and the
+    // latest try's own may still come.
+    boolean repeated =
+        last != null && last.sent.request.equals(request) && latestTry.at - last.at < moment;
+    // Later tries stay as well: this answer may be the first one's.
+    int settled = outstanding.indexOf(first) + (repeated && first == latestTry ? 0 : 1);
+    outstanding.subList(0, settled).removeIf(sent -> sent.request.unit() == request.unit());
+    slowest = outstanding.isEmpty() ? 0 : Math.max(slowest, now - firstTry);
+    distrusted.remove(request.unit());
+    return last != null && repeated ? last.sent.at : first.at;
+  }
+
+  /**
+   * Whether an exception reply to the request in flight can only be its own. If not, the unit's
+   * next request waits until the other one's can no longer come.
+   */
+  boolean trustsRefusal(ReadRequest request) {
+    boolean trusted =
+        outstanding.stream().noneMatch(sent -> mistakable(sent.request, request, true));
+    if (!trusted) {
+      distrusted.add(request.unit());
+    }
+    return trusted;
+  }
+
+  /** All that has arrived was looked at: what is past its window is forgotten. */
+  void quiet(long now) {
+    outstanding.removeIf(sent -> now - sent.quietSince >= window(sent.request.unit()));
+    if (outstanding.isEmpty()) {
+      distrusted.clear();
+      slowest = 0;
+    }
+  }
+
+  /**
+   * Bytes arrived that no request in flight accounts for: late answers, or a latest answer once
+   * more. Whatever is outstanding has to be waited for anew.
+   */
+  void disturbed(long now) {
+    if (!outstanding.isEmpty()) {
+      slowest = Math.max(slowest, now - outstanding.get(0).at);
+    }
+    latest.forEach(
+        (unit, last) -> {
+          if (now - last.at < window(unit)) {
+            outstanding.add(0, last.sent);
+            if (last.refusal) {
+              distrusted.add(unit);
+            }
+          }
+        });
+    latest.clear();
+    outstanding.replaceAll(sent -> new Sent(sent.request, sent.at, now));
+  }
+
+  private long window(int unit) {
+    long several = outstanding.stream().filter(sent -> sent.request.unit() == unit).count();
+    return Math.min(Math.max(Math.max(3, 2 * several) * timeout, 2 * slowest), 10 * timeout);
+  }
+
+  private static long later(long a, long b) {
+    return b - a > 0 ? b : a;
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jbusups.bus.BusStatus.State;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.helpers.MessageFormatter;
+
+class PortLifeTest {
+
+  private final List<String> logged = new ArrayList<>();
+  private final PortLife life = new PortLife("rack", "/dev/ttyX 9600 8N1", logger());
+
+  private Logger logger() {
+    return (Logger)
+        Proxy.newProxyInstance(
+            Logger.class.getClassLoader(),
+            new Class<?>[] {Logger.class},
+            (proxy, method, arguments) -> {
+              Object[] last =
+                  arguments[arguments.length - 1] instanceof Object[] several
+                      ? several
+                      : Arrays.copyOfRange(arguments, 1, arguments.length);
+              String text = MessageFormatter.arrayFormat((String) arguments[0], last).getMessage();
+              logged.add(method.getName() + " " + text);
+              return null;
+            });
+  }
+
+  @Test
+  void eachChangeIsLoggedOnce() {
+    assertThat(life.status().state()).isEqualTo(State.OPENING);
+    life.failed("no such file");
+    life.failed("no such file");
+    life.failed("in use");
+    life.opened();
+    life.answering();
+    life.failing("unit 1: silent");
+    life.failing("unit 1: garbage");
+    life.answering();
+    life.lost("unplugged");
+    life.failed("no such file");
+    life.failed("no such file");
+    life.opened();
+    assertThat(logged)
+        .containsExactly(
+            "warn bus rack: /dev/ttyX 9600 8N1 cannot be opened and will be tried again: no such file",
+            "warn bus rack: /dev/ttyX 9600 8N1 cannot be opened and will be tried again: in use",
+            "info bus rack: /dev/ttyX 9600 8N1 is up",
+            "warn bus rack: /dev/ttyX 9600 8N1 is open, but no unit answers: unit 1: silent",
+            "info bus rack: /dev/ttyX 9600 8N1 is up",
+            "warn bus rack: /dev/ttyX 9600 8N1 is gone and will be opened again: unplugged",
+            "warn bus rack: /dev/ttyX 9600 8N1 is gone and will be opened again: no such file",
+            "info bus rack: /dev/ttyX 9600 8N1 is up");
+  }
+
+  @Test
+  void statesFollowThePort() {
+    life.failed("x");
+    assertThat(life.status().state()).isEqualTo(State.DOWN);
+    var since = life.status().since();
+    life.failed("y");
+    assertThat(life.status().since()).as("still down").isEqualTo(since);
+    assertThat(life.status().cause()).isEqualTo("y");
+    life.opened();
+    assertThat(life.status().state()).isEqualTo(State.UP);
+    life.failing("z");
+    assertThat(life.status().state()).isEqualTo(State.DEGRADED);
+    life.lost("gone");
+    life.failed("x");
+    assertThat(life.status().state()).as("it was open once").isEqualTo(State.RECONNECTING);
+  }
+
+  @Test
+  void aNoticeStandsBesideTheCause() {
+    life.opened();
+    life.notice("the latest change is not in use");
+    assertThat(life.status().cause()).isEqualTo("the latest change is not in use");
+    life.lost("gone");
+    assertThat(life.status().cause()).isEqualTo("gone; the latest change is not in use");
+    life.notice("");
+    assertThat(life.status().cause()).isEqualTo("gone");
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jbusups.bus.ReadRequest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class UnansweredTest {
+
+  private static final ReadRequest STATUS = new ReadRequest(1, 0x1020, 4);
+  private static final ReadRequest ALARMS = new ReadRequest(1, 0x1040, 4);
+  private static final ReadRequest MEASUREMENTS = new ReadRequest(1, 0x1060, 48);
+  private static final ReadRequest OTHER_UNIT = new ReadRequest(2, 0x1040, 4);
+
+  /** Time-outs of 100 make the late window 300; a repetition begins within 5. */
+  private final Unanswered unanswered = new Unanswered(Duration.ofNanos(100), Duration.ofNanos(5));
+
+  @Test
+  void nothingIsKeptBackOnALineInStep() {
+    unanswered.sent(STATUS, 0);
+    assertThat(unanswered.answered(STATUS, 0, false, 10)).isEqualTo(0);
+    assertThat(unanswered.clearAt(MEASUREMENTS, 10)).isEqualTo(10);
+    assertThat(unanswered.clearAt(STATUS, 10)).isEqualTo(10);
+    assertThat(unanswered.clearAt(ALARMS, 15)).isEqualTo(15);
+  }
+
+  @Test
+  void whatCouldTakeTheLatestAnswerForItsOwnWaitsUntilItsRepetitionWouldBeSeen() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, false, 10);
+    assertThat(unanswered.clearAt(ALARMS, 10)).isEqualTo(15);
+    unanswered.sent(STATUS, 20);
+    unanswered.answered(STATUS, 20, true, 30);
+    assertThat(unanswered.clearAt(MEASUREMENTS, 30)).as("after a refusal").isEqualTo(35);
+    assertThat(unanswered.clearAt(OTHER_UNIT, 30)).isEqualTo(30);
+  }
+
+  @Test
+  void whatIsAskedAgainAtOnceMayGetThePreviousAnswerOnceMore() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, false, 10);
+    unanswered.sent(STATUS, 12);
+    assertThat(unanswered.answered(STATUS, 12, false, 20)).isEqualTo(0);
+    for (long at = 22; at < 62; at += 10) {
+      unanswered.sent(STATUS, at);
+      assertThat(unanswered.answered(STATUS, at, false, at + 8)).isBetween(at - 20, at - 1);
+    }
+    assertThat(unanswered.clearAt(ALARMS, 60)).as("its own may still come").isEqualTo(352);
+    unanswered.sent(MEASUREMENTS, 62);
+    unanswered.answered(MEASUREMENTS, 62, false, 80);
+    assertThat(unanswered.clearAt(ALARMS, 80)).isEqualTo(80);
+  }
+
+  @Test
+  void bytesAfterARefusalMayBeThatRefusalOnceMore() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, true, 10);
+    unanswered.disturbed(12);
+    assertThat(unanswered.clearAt(MEASUREMENTS, 12)).isEqualTo(312);
+    unanswered.sent(STATUS, 20);
+    assertThat(unanswered.trustsRefusal(STATUS)).isTrue();
+  }
+
+  @Test
+  void aRequestOfTheSameUnitAndCountWaitsOutTheLateWindow() {
+    unanswered.sent(STATUS, 0);
+    assertThat(unanswered.clearAt(ALARMS, 100)).isEqualTo(300);
+    assertThat(unanswered.clearAt(ALARMS, 299)).isEqualTo(300);
+    assertThat(unanswered.clearAt(ALARMS, 300)).isEqualTo(300);
+  }
+
+  @Test
+  void severalUnansweredRequestsMakeTheWindowLonger() {
+    unanswered.sent(STATUS, 0);
+    unanswered.sent(STATUS, 100);
+    unanswered.sent(STATUS, 200);
+    assertThat(unanswered.clearAt(ALARMS, 300)).as("two time-outs for each").isEqualTo(800);
+    unanswered.quiet(599);
+    assertThat(unanswered.clearAt(ALARMS, 599)).isEqualTo(800);
+    unanswered.quiet(600);
+    assertThat(unanswered.clearAt(ALARMS, 600)).as("the first is out of time").isEqualTo(600);
+  }
+
+  @Test
+  void itselfAnotherCountAndAnotherUnitNeedNotWait() {
+    unanswered.sent(STATUS, 0);
+    assertThat(unanswered.clearAt(STATUS, 100)).isEqualTo(100);
+    assertThat(unanswered.clearAt(MEASUREMENTS, 100)).isEqualTo(100);
+    assertThat(unanswered.clearAt(OTHER_UNIT, 100)).isEqualTo(100);
+  }
+
+  @Test
+  void anUnmistakableAnswerSettlesWhatTheUnitWasAskedBefore() {
+    unanswered.sent(STATUS, 0);
+    unanswered.sent(MEASUREMENTS, 100);
+    assertThat(unanswered.answered(MEASUREMENTS, 100, false, 150)).isEqualTo(100);
+    assertThat(unanswered.clearAt(ALARMS, 155)).isEqualTo(155);
+  }
+
+  @Test
+  void anotherUnitsAnswerSettlesNothing() {
+    unanswered.sent(STATUS, 0);
+    unanswered.sent(OTHER_UNIT, 100);
+    unanswered.answered(OTHER_UNIT, 100, false, 150);
+    assertThat(unanswered.clearAt(ALARMS, 150)).isEqualTo(300);
+  }
+
+  @Test
+  void aRetrysAnswerMayBeTheFirstTrysSoItIsAsOldAsThatAndTheRetryStaysOutstanding() {
+    unanswered.sent(STATUS, 0);
+    unanswered.sent(STATUS, 100);
+    assertThat(unanswered.answered(STATUS, 0, false, 120)).isEqualTo(0);
+    assertThat(unanswered.clearAt(ALARMS, 120)).isEqualTo(400);
+    assertThat(unanswered.clearAt(STATUS, 120)).isEqualTo(120);
+    unanswered.sent(STATUS, 200);
+    assertThat(unanswered.answered(STATUS, 200, false, 210)).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsLongPastIsForgotten() {
+    unanswered.sent(STATUS, 0);
+    unanswered.quiet(999);
+    unanswered.sent(STATUS, 1000);
+    unanswered.quiet(1200);
+    unanswered.sent(STATUS, 1200);
+    assertThat(unanswered.answered(STATUS, 1200, false, 1210)).isEqualTo(1000);
+  }
+
+  @Test
+  void unaskedBytesThatWereNoticedOnlyAtTheEndOfTheWindowMakeItBeginAnewAllTheSame() {
+    unanswered.sent(STATUS, 0);
+    unanswered.disturbed(300);
+    unanswered.quiet(301);
+    assertThat(unanswered.clearAt(ALARMS, 301)).isEqualTo(300 + 2 * 300);
+  }
+
+  @Test
+  void unaskedBytesMakeTheWindowBeginAnew() {
+    unanswered.sent(STATUS, 0);
+    unanswered.disturbed(250);
+    assertThat(unanswered.clearAt(ALARMS, 250)).isEqualTo(250 + 2 * 250);
+  }
+
+  @Test
+  void theWindowGrowsWithTheSlowestAnswerSeenButNotForEver() {
+    unanswered.sent(STATUS, 0);
+    unanswered.sent(STATUS, 100);
+    unanswered.sent(STATUS, 200);
+    unanswered.answered(STATUS, 0, false, 250);
+    assertThat(unanswered.clearAt(ALARMS, 250)).as("twice 250 after the last").isEqualTo(700);
+    unanswered.disturbed(450);
+    assertThat(unanswered.clearAt(ALARMS, 450)).as("twice 350 after it").isEqualTo(1150);
+    unanswered.disturbed(900);
+    assertThat(unanswered.clearAt(ALARMS, 900)).as("ten time-outs").isEqualTo(1900);
+    assertThat(unanswered.clearAt(ALARMS, 1900)).isEqualTo(1900);
+  }
+
+  @Test
+  void bytesAfterAnAnswerMayBeThatAnswerOnceMore() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, false, 10);
+    unanswered.disturbed(20);
+    assertThat(unanswered.clearAt(ALARMS, 20)).isEqualTo(320);
+    assertThat(unanswered.clearAt(MEASUREMENTS, 20)).isEqualTo(20);
+    unanswered.sent(STATUS, 30);
+    assertThat(unanswered.answered(STATUS, 30, false, 40)).as("the first one's data").isEqualTo(0);
+  }
+
+  @Test
+  void bytesLongAfterAnAnswerAreNotThatAnswer() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, false, 10);
+    unanswered.disturbed(5000);
+    assertThat(unanswered.clearAt(ALARMS, 5000)).isEqualTo(5000);
+  }
+
+  @Test
+  void aRefusalIsTrustedOnlyWhileNothingElseOfTheUnitIsOutstanding() {
+    unanswered.sent(MEASUREMENTS, 0);
+    assertThat(unanswered.trustsRefusal(MEASUREMENTS)).isTrue();
+    unanswered.sent(STATUS, 100);
+    assertThat(unanswered.trustsRefusal(STATUS)).isFalse();
+    assertThat(unanswered.clearAt(STATUS, 110)).as("now waits for any other").isEqualTo(400);
+    assertThat(unanswered.clearAt(OTHER_UNIT, 110)).isEqualTo(110);
+    assertThat(unanswered.clearAt(STATUS, 400)).isEqualTo(400);
+    unanswered.quiet(400);
+    unanswered.sent(STATUS, 400);
+    assertThat(unanswered.trustsRefusal(STATUS)).isTrue();
+  }
+
+  @Test
+  void timesMayPassTheEndOfTheClock() {
+    long now = Long.MAX_VALUE - 50;
+    unanswered.sent(STATUS, now);
+    assertThat(unanswered.clearAt(ALARMS, now + 100)).isEqualTo(now + 300);
+    assertThat(unanswered.clearAt(ALARMS, now + 300)).isEqualTo(now + 300);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jbusups.bus.RegisterBus;
+import io.jbusups.models.ModelRegistry;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Files dropped, edited, renamed and removed while everything runs; each test has names of its own.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ConfigurationTest {
+
+  @Inject private BundleContext context;
+  @Inject private ModelRegistry models;
+
+  private Site site;
+
+  /** Makes every test wait until the container has started. */
+  @Inject private BootFinished started;
+
+  @Configuration
+  public Option[] configuration() {
+    return Containers.assembly();
+  }
+
+  @Before
+  public void enter() {
+    site = new Site();
+  }
+
+  @Test
+  public void upscReadsEveryVariableOfBothDemoModels() throws Exception {
+    site.simulated("digys", "digys-on-mains");
+    site.simulated("mx", "delphys-mx-on-mains");
+
+    serves("digys", "digys-on-mains");
+    serves("mx", "delphys-mx-on-mains");
+    assertThat(site.upscList()).contains("digys", "mx");
+
+    site.removeSimulated("digys");
+    site.removeSimulated("mx");
+    Eventually.until(
+        "both gone", () -> !site.upscList().toString().matches(".*\\b(digys|mx)\\b.*"));
+  }
+
+  @Test
+  public void theUpsMayComeBeforeItsBusAndTheBusBeforeItsPort() throws Exception {
+    site.ups("early");
+    Eventually.until("early listed", () -> site.upscList().contains("early"));
+    assertThat(site.upsc("early")).doesNotContainKey("ups.status");
+
+    site.bus("early");
+    assertThat(site.upsc("early")).doesNotContainKey("ups.status");
+
+    site.simulator("early", "itys-on-mains");
+    site.online("early", "OL");
+
+    site.removeSimulated("early");
+  }
+
+  @Test
+  public void anOutageReachesClients() throws Exception {
+    site.simulated("outage", "digys-on-mains");
+    site.online("outage", "OL");
+
+    site.simulator("outage", "digys-on-battery");
+    site.online("outage", "OB DISCHRG");
+
+    site.simulator("outage", "digys-on-mains");
+    site.online("outage", "OL");
+    site.removeSimulated("outage");
+  }
+
+  @Test
+  public void anEditedFileTakesEffectAndLeavesThePortOpen() throws Exception {
+    site.simulated("edited", "digys-on-mains");
+    site.online("edited", "OL");
+    var port = bus("edited");
+
+    site.ups("edited", "max.age.ms = 5000", "description = First floor");
+    Eventually.until(
+        "edited description", () -> site.upscListLong().contains("edited: First floor"));
+
+    site.online("edited", "OL");
+    assertThat(bus("edited")).isSameAs(port);
+    site.removeSimulated("edited");
+  }
+
+  @Test
+  public void aUnitThatDoesNotAnswerIsNotServedAsIfItDid() throws Exception {
+    site.simulated("unit", "digys-on-mains");
+    site.online("unit", "OL");
+
+    site.ups("unit", "unit = 9");
+    Eventually.until("stale", () -> !site.upsc("unit").containsKey("ups.status"));
+
+    site.ups("unit", "unit = 1");
+    site.online("unit", "OL");
+    site.removeSimulated("unit");
+  }
+
+  @Test
+  public void aRenamedFileRenamesTheUps() throws Exception {
+    site.simulated("before", "digys-on-mains");
+    site.online("before", "OL");
+
+    site.rename("jbus.ups-before.cfg", "jbus.ups-after.cfg");
+    site.online("after", "OL");
+    Eventually.until("before gone", () -> !site.upscList().contains("before"));
+
+    site.remove("jbus.ups-after.cfg", "jbus.serial-before.cfg", "jbus.simulator-before.cfg");
+  }
+
+  @Test
+  public void aRemovedBusFreesItsPort() throws Exception {
+    site.simulated("freed", "digys-on-mains");
+    site.online("freed", "OL");
+    var terminal = site.device("freed").toRealPath();
+    long open = Descriptors.to(terminal);
+
+    site.remove("jbus.serial-freed.cfg");
+    Eventually.until("port closed", () -> Descriptors.to(terminal) < open);
+    Eventually.until("stale", () -> !site.upsc("freed").containsKey("ups.status"));
+
+    site.bus("freed");
+    site.online("freed", "OL");
+    site.removeSimulated("freed");
+    Eventually.until("terminal gone", () -> Descriptors.to(terminal) == 0);
+  }
+
+  /** Whether all that a capture's model test expects arrives at a client, and nothing false. */
+  private void serves(String name, String capture) throws Exception {
+    Map<String, String> expected =
+        Eventually.get(capture, () -> models.capture(capture), seen -> seen.isPresent())
+            .orElseThrow()
+            .expect();
+    Map<String, String> seen =
+        Eventually.get(
+            name, () -> site.upsc(name), served -> served.keySet().containsAll(expected.keySet()));
+    expected.forEach(
+        (variable, value) -> {
+          if (!variable.equals("ups.time") && !variable.equals("ups.date")) {
+            assertThat(seen).containsEntry(variable, value);
+          }
+        });
+    assertThat(seen.get("driver.name")).isEqualTo("jbus-ups");
+  }
+
+  private RegisterBus bus(String name) throws Exception {
+    ServiceReference<RegisterBus> reference =
+        context
+            .getServiceReferences(RegisterBus.class, "(" + RegisterBus.NAME + "=" + name + ")")
+            .iterator()
+            .next();
+    return context.getService(reference);
+  }
+}

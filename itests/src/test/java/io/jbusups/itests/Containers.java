@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.ops4j.pax.exam.CoreOptions;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
+import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
+
+/** The containers that tests run in: the assembly as it was packed. */
+final class Containers {
+
+  /** System property in the container: where its NUT server listens. */
+  static final String NUT_PORT = "jbusups.nut.port";
+
+  private Containers() {}
+
+  /** The whole assembly, with its NUT server on a free port. */
+  static Option[] assembly(Option... more) {
+    int nut = freePort();
+    return OptionUtils.combine(
+        options(
+            base(),
+            editConfigurationFilePut("etc/system.properties", NUT_PORT, String.valueOf(nut)),
+            editConfigurationFilePut("etc/nut.server.cfg", "listen", "127.0.0.1:" + nut)),
+        more);
+  }
+
+  /** The same container with nothing but the features that are named. */
+  static Option[] bare(String features) {
+    return options(
+        base(),
+        editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", features));
+  }
+
+  private static Option base() {
+    var version = System.getProperty("jbusups.version");
+    var root = Path.of(System.getProperty("jbusups.root"));
+    var packed = root.resolve("karaf-assembly/target/jbus-ups-karaf-" + version + ".tar.gz");
+    return CoreOptions.composite(
+        karafDistributionConfiguration()
+            .frameworkUrl(packed.toUri().toString())
+            .karafVersion(System.getProperty("jbusups.karaf"))
+            .unpackDirectory(new File("target/exam"))
+            .useDeployFolder(false),
+        keepRuntimeFolder(),
+        configureConsole().ignoreLocalConsole(),
+        logLevel(LogLevel.INFO),
+        mavenBundle("org.assertj", "assertj-core", System.getProperty("jbusups.assertj")),
+        mavenBundle("net.bytebuddy", "byte-buddy", System.getProperty("jbusups.bytebuddy")),
+        editConfigurationFilePut(
+            "etc/org.ops4j.pax.url.mvn.cfg",
+            "org.ops4j.pax.url.mvn.localRepository",
+            System.getProperty("jbusups.repository")),
+        editConfigurationFilePut(
+            "etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),
+        editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"));
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
