@@ -2,6 +2,7 @@
 package io.jbusups.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.net.Socket;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.karaf.features.FeaturesService;
-import org.assertj.core.api.Assertions;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -47,6 +47,7 @@ public class UninstallTest {
     site.simulated("one", "digys-on-mains");
     site.simulated("two", "delphys-mx-on-mains");
     long seed = System.nanoTime();
+    long pollersBefore = pollers();
     Set<String> listeningBefore = Sockets.listening(ProcessHandle.current().pid());
 
     for (int round = 0; round < 3; round++) {
@@ -65,7 +66,8 @@ public class UninstallTest {
       String order = "seed " + seed + ", round " + round;
       Eventually.get(order + ": threads", UninstallTest::threads, Set::isEmpty);
       Eventually.get(order + ": terminals", UninstallTest::terminals, List::isEmpty);
-      Assertions.assertThatThrownBy(() -> new Socket("127.0.0.1", site.nutPort).close())
+      Eventually.get(order + ": event loops", UninstallTest::pollers, n -> n <= pollersBefore);
+      assertThatThrownBy(() -> new Socket("127.0.0.1", site.nutPort).close())
           .as(order)
           .isInstanceOf(ConnectException.class);
       assertThat(Sockets.listening(ProcessHandle.current().pid()))
@@ -92,7 +94,14 @@ public class UninstallTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Descriptors of serial devices and of the event loops of sockets. */
+  /** How many descriptors serve to wait for others. */
+  private static long pollers() throws Exception {
+    return Descriptors.all().stream()
+        .filter(target -> target.startsWith("anon_inode:[event") || target.startsWith("pipe:"))
+        .count();
+  }
+
+  /** Descriptors of serial devices. */
   private static List<String> terminals() throws Exception {
     return Descriptors.all().stream()
         .filter(target -> target.startsWith("/dev/pts/") || target.startsWith("/dev/ptmx"))
