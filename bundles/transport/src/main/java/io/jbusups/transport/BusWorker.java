@@ -3,6 +3,7 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.Registers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,19 +28,19 @@ final class BusWorker implements Runnable {
   private final Endpoint endpoint;
   private final BlockingQueue<Pending> inbox;
   private final TurnQueue turns;
-  private final RtuLine.Setup setup;
+  private final Line.Setup setup;
   private final PortLife life;
   private final BusMeter meter;
   private final Reopening reopening;
   private long lookedAt;
   private volatile @Nullable Link link;
-  private @Nullable RtuLine line;
+  private @Nullable Line line;
 
   BusWorker(
       Endpoint endpoint,
       BlockingQueue<Pending> inbox,
       TurnQueue turns,
-      RtuLine.Setup setup,
+      Line.Setup setup,
       PortLife life,
       BusMeter meter) {
     this.endpoint = endpoint;
@@ -85,7 +86,7 @@ final class BusWorker implements Runnable {
     if (now() - lookedAt >= LOOK) {
       look();
     }
-    RtuLine open = line;
+    Line open = line;
     if (open == null) {
       turns.failAll(new BusFailure.PortGone(life.status().cause()));
       return;
@@ -130,7 +131,7 @@ final class BusWorker implements Runnable {
     try {
       Link opened = endpoint.open();
       link = opened;
-      line = new RtuLine(opened, setup);
+      line = setup.on(opened);
       turns.startAfresh(now());
       life.opened();
     } catch (IOException e) {
@@ -138,10 +139,10 @@ final class BusWorker implements Runnable {
     }
   }
 
-  private void serve(RtuLine open, Pending pending) throws IOException {
+  private void serve(Line open, Pending pending) throws IOException {
     boolean quiet = open.settle();
     long began = now();
-    long clear = setup.unanswered().clearAt(pending.request, began);
+    long clear = open.clearAt(pending.request, began);
     if (quiet && clear - began <= 0) {
       pending.heldSince = null;
       ask(open, pending, began);
@@ -153,7 +154,7 @@ final class BusWorker implements Runnable {
     }
   }
 
-  private void ask(RtuLine open, Pending pending, long began) throws IOException {
+  private void ask(Line open, Pending pending, long began) throws IOException {
     long firstTry = pending.firstTry == null ? began : pending.firstTry;
     pending.firstTry = firstTry;
     pending.tries++;
@@ -174,9 +175,9 @@ final class BusWorker implements Runnable {
 
   private void tried(Pending pending, BusReply reply, long took) {
     boolean done = turns.tried(pending, reply, took, now());
-    Optional<String> failing = turns.allFailing(now());
-    failing.ifPresentOrElse(life::failing, life::answering);
-    if (failing.isEmpty()) {
+    turns.allFailing(now()).ifPresent(life::failing);
+    if (reply instanceof Registers || reply instanceof BusFailure.ExceptionReply) {
+      life.answering();
       reopening.worked(now());
     }
     // Last, so that whoever hears of it finds the state that goes with it.

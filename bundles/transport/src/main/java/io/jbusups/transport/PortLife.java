@@ -4,11 +4,14 @@ package io.jbusups.transport;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.BusStatus.State;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /**
- * The state of a bus's port. Logs each change once. The worker alone changes the state; any thread
- * may look at it or set the notice.
+ * The state of a bus's port. Logs each change once: where a port comes and goes without an answer,
+ * the same change is not logged again before there was one. The worker alone changes the state; any
+ * thread may look at it or set the notice.
  */
 final class PortLife {
 
@@ -16,6 +19,7 @@ final class PortLife {
   private final Logger log;
   private volatile BusStatus status;
   private volatile String notice = "";
+  private final Set<String> saidSinceAnswer = new HashSet<>();
   private boolean opened;
 
   PortLife(String name, String endpoint, Logger log) {
@@ -55,6 +59,7 @@ final class PortLife {
   /** Some unit answers. */
   void answering() {
     change(State.UP, "");
+    saidSinceAnswer.clear();
   }
 
   /** No unit answers. */
@@ -71,18 +76,23 @@ final class PortLife {
     }
     Instant since = was.state() == state ? was.since() : Instant.now();
     status = new BusStatus(state, was.endpoint(), cause, since);
+    // What units do differs by the millisecond; that none answers is one thing.
+    if (saidSinceAnswer.add(state + (state == State.DEGRADED ? "" : cause))) {
+      log(state, cause);
+    }
+  }
+
+  private void log(State state, String cause) {
+    String endpoint = status.endpoint();
     switch (state) {
-      case OPENING, UP -> log.info("bus {}: {} is up", name, was.endpoint());
+      case OPENING, UP -> log.info("bus {}: {} is up", name, endpoint);
       case DEGRADED ->
-          log.warn("bus {}: {} is open, but no unit answers: {}", name, was.endpoint(), cause);
+          log.warn("bus {}: {} is open, but no unit answers: {}", name, endpoint, cause);
       case RECONNECTING ->
-          log.warn("bus {}: {} is gone and will be opened again: {}", name, was.endpoint(), cause);
+          log.warn("bus {}: {} is gone and will be opened again: {}", name, endpoint, cause);
       case DOWN ->
           log.warn(
-              "bus {}: {} cannot be opened and will be tried again: {}",
-              name,
-              was.endpoint(),
-              cause);
+              "bus {}: {} cannot be opened and will be tried again: {}", name, endpoint, cause);
     }
   }
 }

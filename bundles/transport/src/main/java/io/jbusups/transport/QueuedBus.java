@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,23 +37,43 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   private volatile boolean closing;
   private volatile boolean ended;
 
+  /** How requests and answers are written on the bus's links. */
+  interface Framing {
+    Line.Setup with(String bus, Duration timeout, FrameTrace trace, BooleanSupplier closing);
+  }
+
+  /** A bus with RTU frames at the times of a line. */
   QueuedBus(String name, Endpoint endpoint, LineTiming timing, Duration timeout, int retries) {
+    this(name, endpoint, rtu(timing), timeout, retries);
+  }
+
+  QueuedBus(String name, Endpoint endpoint, Framing framing, Duration timeout, int retries) {
     this.name = name;
     this.life = new PortLife(name, endpoint.description(), LOG);
     this.trace = new FrameTrace(name);
-    var setup =
+    Line.Setup setup = framing.with(name, timeout, trace, () -> closing);
+    this.worker = new BusWorker(endpoint, inbox, new TurnQueue(retries), setup, life, meter);
+    this.thread = new Thread(this::work, "jbus-bus-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  static Framing rtu(LineTiming timing) {
+    return (bus, timeout, trace, closing) ->
         new RtuLine.Setup(
-            name,
+            bus,
             timing,
             timeout,
             new Unanswered(timeout, Duration.ofNanos(timing.settled())),
             trace,
             System::nanoTime,
-            () -> closing);
-    this.worker = new BusWorker(endpoint, inbox, new TurnQueue(retries), setup, life, meter);
-    this.thread = new Thread(this::work, "jbus-bus-" + name);
-    thread.setDaemon(true);
-    thread.start();
+            closing);
+  }
+
+  /** Modbus TCP. */
+  static Framing mbap() {
+    return (bus, timeout, trace, closing) ->
+        new MbapLine.Setup(bus, timeout, trace, System::nanoTime, closing);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /** Requests and answers as bytes of a serial line. Pure functions. */
 final class RtuFrames {
 
+  static final int CRC_LENGTH = 2;
+
   /** Unit, function, address, count and CRC. */
   static final int REQUEST_LENGTH = 8;
 

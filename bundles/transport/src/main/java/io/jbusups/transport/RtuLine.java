@@ -12,11 +12,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * RTU transactions on an open link: one request, one answer, no retries. Confined to the bus's
- * worker.
- */
-final class RtuLine {
+/** RTU transactions. Answers carry no transaction id: {@link Unanswered} tells when to wait. */
+final class RtuLine implements Line {
 
   private static final Logger LOG = LoggerFactory.getLogger(RtuLine.class);
 
@@ -34,7 +31,14 @@ final class RtuLine {
       Unanswered unanswered,
       FrameTrace trace,
       LongSupplier clock,
-      BooleanSupplier closing) {}
+      BooleanSupplier closing)
+      implements Line.Setup {
+
+    @Override
+    public Line on(Link link) {
+      return new RtuLine(link, this);
+    }
+  }
 
   private final Link link;
   private final Setup setup;
@@ -48,17 +52,14 @@ final class RtuLine {
     this.lastByteAt = now();
   }
 
-  /** Takes what arrived unasked. */
-  void listen() throws IOException {
+  @Override
+  public void listen() throws IOException {
     unasked(link.read(portion, now()));
   }
 
-  /**
-   * Waits for the gap that goes before a request.
-   *
-   * @return whether the line became quiet within the time-out
-   */
-  boolean settle() throws IOException {
+  /** Waits for the gap that goes before a request. */
+  @Override
+  public boolean settle() throws IOException {
     long giveUp = now() + setup.timeout.toNanos();
     while (true) {
       long quiet = lastByteAt + setup.timing.gap();
@@ -74,12 +75,13 @@ final class RtuLine {
     }
   }
 
-  /**
-   * Sends a request and waits for its answer.
-   *
-   * @param firstTry when it was first sent by whoever waits for it now
-   */
-  BusReply ask(ReadRequest request, long firstTry, long now) throws IOException {
+  @Override
+  public long clearAt(ReadRequest request, long now) {
+    return setup.unanswered.clearAt(request, now);
+  }
+
+  @Override
+  public BusReply ask(ReadRequest request, long firstTry, long now) throws IOException {
     byte[] frame = RtuFrames.encode(request);
     setup.unanswered.sent(request, now);
     link.write(frame);
@@ -96,7 +98,7 @@ final class RtuLine {
         lastByteAt = read;
         Verdict verdict = parser.feed(portion, count);
         if (!(verdict instanceof Verdict.NeedMore more)) {
-          return decided(request, firstTry, parser, verdict, read);
+          return decided(request, firstTry, now, parser, verdict);
         }
         seen = more.bytes();
         deadline = seen > 0 ? read + setup.timing.truncation() : patience;
@@ -109,8 +111,9 @@ final class RtuLine {
   }
 
   private BusReply decided(
-      ReadRequest request, long firstTry, ResponseParser parser, Verdict verdict, long now)
+      ReadRequest request, long firstTry, long sentAt, ResponseParser parser, Verdict verdict)
       throws IOException {
+    long now = lastByteAt;
     byte[] received = parser.received();
     if (verdict instanceof Verdict.Answer answer) {
       setup.trace.received(received, received.length, "answer");
@@ -120,7 +123,7 @@ final class RtuLine {
     if (verdict instanceof Verdict.Refusal refusal && setup.unanswered.trustsRefusal(request)) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
       answered(request, firstTry, true, refusal.repeated(), now);
-      return new BusFailure.ExceptionReply(refusal.code());
+      return Line.refused(refusal.code(), now - sentAt);
     }
     String cause =
         verdict instanceof Verdict.Bad bad

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import io.jbusups.bus.ReadRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The far end of any kind of bus: does to each request what the test says. It is written without
+ * the code under test.
+ */
+abstract class ScriptedPeer implements AutoCloseable {
+
+  /** What to do with a request. */
+  interface Script {
+    void play(ScriptedPeer peer, Asked asked) throws Exception;
+  }
+
+  /**
+   * A request as it arrived.
+   *
+   * @param transaction of Modbus TCP; 0 elsewhere
+   * @param number how many came before it
+   * @param at {@link System#nanoTime()}
+   */
+  record Asked(ReadRequest request, int transaction, int number, long at) {}
+
+  /** Answers rightly. */
+  static final Script WELL = (peer, asked) -> peer.send(peer.answer(asked));
+
+  /** Never answers. */
+  static final Script SILENTLY = (peer, asked) -> {};
+
+  private final boolean mbap;
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private volatile Script script;
+
+  ScriptedPeer(boolean mbap, Script script) {
+    this.mbap = mbap;
+    this.script = script;
+  }
+
+  /** A script for the first request; the others are answered well. */
+  static Script first(Script script) {
+    return (peer, asked) -> (asked.number() == 0 ? script : WELL).play(peer, asked);
+  }
+
+  abstract void send(byte[] bytes) throws IOException;
+
+  /** Ends what connects it to the bus, at once, and lets the bus find it anew. */
+  abstract void hangUp() throws IOException;
+
+  @Override
+  public abstract void close() throws IOException;
+
+  void script(Script next) {
+    script = next;
+  }
+
+  List<Asked> asked() {
+    return asked;
+  }
+
+  /** A frame with any unit, function and body. */
+  byte[] frame(Asked to, int unit, int function, int... body) {
+    byte[] pdu = Frames.join(Frames.bytes(unit, function), Frames.bytes(body));
+    if (!mbap) {
+      return Frames.withCrc(pdu);
+    }
+    int id = to.transaction();
+    return Frames.join(Frames.bytes(id >> 8, id, 0, 0, pdu.length >> 8, pdu.length), pdu);
+  }
+
+  /** An answer with any registers. */
+  byte[] registers(Asked to, int unit, int... words) {
+    int[] body = new int[1 + 2 * words.length];
+    body[0] = 2 * words.length;
+    for (int i = 0; i < words.length; i++) {
+      body[1 + 2 * i] = words[i] >> 8;
+      body[2 + 2 * i] = words[i];
+    }
+    return frame(to, unit, 3, body);
+  }
+
+  /** The right answer. */
+  byte[] answer(Asked to) {
+    ReadRequest request = to.request();
+    return registers(to, request.unit(), Frames.held(request.address(), request.count()));
+  }
+
+  byte[] exception(Asked to, int code) {
+    return frame(to, to.request().unit(), 0x83, code);
+  }
+
+  /** Plays its script for each request in a stream of bytes. */
+  final class Requests {
+    private final int length = mbap ? 12 : 8;
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+
+    void take(int value) throws Exception {
+      frame.write(value);
+      if (frame.size() == length) {
+        byte[] bytes = frame.toByteArray();
+        frame.reset();
+        int pdu = mbap ? 6 : 0;
+        var request =
+            new ReadRequest(bytes[pdu] & 0xFF, word(bytes, pdu + 2), word(bytes, pdu + 4));
+        var next = new Asked(request, mbap ? word(bytes, 0) : 0, asked.size(), System.nanoTime());
+        asked.add(next);
+        script.play(ScriptedPeer.this, next);
+      }
+    }
+
+    private int word(byte[] bytes, int at) {
+      return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    }
+  }
+}
