@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The page of what feeds each NUT variable, from the shipped model files. */
@@ -31,9 +32,8 @@ final class VariablesPage {
   static String of(Path socomec) throws IOException {
     var files = ModelFiles.in(socomec.resolve("src/main/resources/models"));
     return HEAD
-        + ModelLibrary.load(List.of(files)).models().values().stream()
-            .map(VariablesPage::model)
-            .collect(Collectors.joining());
+        + new TreeMap<>(ModelLibrary.load(List.of(files)).models())
+            .values().stream().map(VariablesPage::model).collect(Collectors.joining());
   }
 
   private static String model(UpsModel model) {
@@ -115,7 +115,9 @@ final class VariablesPage {
 
   private static void group(List<String> parts, String word, List<String> codes) {
     if (!codes.isEmpty()) {
-      parts.add((codes.size() == 1 && word.startsWith("a") ? "" : word) + String.join(", ", codes));
+      parts.add(
+          (codes.size() == 1 && word.startsWith("a") && word.endsWith("of ") ? "" : word)
+              + String.join(", ", codes));
     }
   }
 }

@@ -78,6 +78,6 @@ final class MbapParser {
   }
 
   private int word(int index) {
-    return (bytes[index] & 0xFF) << 8 | bytes[index + 1] & 0xFF;
+    return ((bytes[index] & 0xFF) << 8) | (bytes[index + 1] & 0xFF);
   }
 }
