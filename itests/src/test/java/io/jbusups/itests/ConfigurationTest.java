@@ -144,6 +144,32 @@ public class ConfigurationTest {
     Eventually.until("terminal gone", () -> Descriptors.to(terminal) == 0);
   }
 
+  @Test
+  public void twoUpssShareABusAndOneThatIsSilentLeavesTheOtherAlone() throws Exception {
+    site.simulator("unit1", "digys-on-mains");
+    site.write(
+        "jbus.simulator-unit2.cfg",
+        "capture = itys-on-battery",
+        "unit = 2",
+        "port = " + site.device("unit2"));
+    Eventually.until(
+        "both simulators",
+        () -> site.device("unit1").toFile().exists() && site.device("unit2").toFile().exists());
+    try (var line = PartyLine.of(site.device("unit1"), site.device("unit2"))) {
+      site.write("jbus.serial-shared.cfg", "port = " + line.path(), "timeout.ms = 300");
+      site.write("jbus.ups-first.cfg", "bus = shared", "unit = 1");
+      site.write("jbus.ups-second.cfg", "bus = shared", "unit = 2", "max.age.ms = 2000");
+      site.online("first", "OL");
+      assertThat(site.online("second", "OB DISCHRG")).containsEntry("device.model", "ITYS");
+
+      site.remove("jbus.simulator-unit2.cfg");
+      Eventually.until("second stale", () -> !site.upsc("second").containsKey("ups.status"));
+      assertThat(site.upsc("first")).containsEntry("ups.status", "OL");
+      site.remove("jbus.ups-first.cfg", "jbus.ups-second.cfg", "jbus.serial-shared.cfg");
+    }
+    site.remove("jbus.simulator-unit1.cfg");
+  }
+
   /** Whether all that a capture's model test expects arrives at a client, and nothing false. */
   private void serves(String name, String capture) throws Exception {
     Map<String, String> expected =

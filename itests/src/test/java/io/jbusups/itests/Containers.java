@@ -17,7 +17,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.OptionUtils;
 import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
 
 /** The containers that tests run in: the assembly as it was packed. */
@@ -28,15 +27,9 @@ final class Containers {
 
   private Containers() {}
 
-  /** The whole assembly, with its NUT server on a free port. */
-  static Option[] assembly(Option... more) {
-    int nut = freePort();
-    return OptionUtils.combine(
-        options(
-            base(),
-            editConfigurationFilePut("etc/system.properties", NUT_PORT, String.valueOf(nut)),
-            editConfigurationFilePut("etc/nut.server.cfg", "listen", "127.0.0.1:" + nut)),
-        more);
+  /** The whole assembly. */
+  static Option[] assembly() {
+    return options(base());
   }
 
   /** The same container with nothing but the features that are named. */
@@ -50,6 +43,7 @@ final class Containers {
     var version = System.getProperty("jbusups.version");
     var root = Path.of(System.getProperty("jbusups.root"));
     var packed = root.resolve("karaf-assembly/target/jbus-ups-karaf-" + version + ".tar.gz");
+    int nut = freePort();
     return CoreOptions.composite(
         karafDistributionConfiguration()
             .frameworkUrl(packed.toUri().toString())
@@ -67,6 +61,8 @@ final class Containers {
             System.getProperty("jbusups.repository")),
         editConfigurationFilePut(
             "etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),
+        editConfigurationFilePut("etc/system.properties", NUT_PORT, String.valueOf(nut)),
+        editConfigurationFilePut("etc/nut.server.cfg", "listen", "127.0.0.1:" + nut),
         editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"));
   }
 

@@ -114,12 +114,13 @@ final class Site {
     return Files.size(log);
   }
 
-  /** Warnings and errors since, without their time and thread. */
-  List<String> complaints(long since) throws IOException {
+  String logged(long since) throws IOException {
     byte[] all = Files.readAllBytes(log);
-    return new String(all, (int) since, (int) (all.length - since), UTF_8)
-        .lines()
-        .filter(line -> line.matches("\\S+ \\| (WARN|ERROR) .*"))
-        .toList();
+    return new String(all, (int) since, (int) (all.length - since), UTF_8);
+  }
+
+  /** Warnings and errors since. */
+  List<String> complaints(long since) throws IOException {
+    return logged(since).lines().filter(line -> line.matches("\\S+ \\| (WARN|ERROR) .*")).toList();
   }
 }

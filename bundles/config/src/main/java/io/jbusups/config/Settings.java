@@ -5,10 +5,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +56,7 @@ public final class Settings {
   /** A text; empty where neither the file nor the definition gives one. */
   public String text(String key) {
     Object value = properties.get(key);
-    if (value instanceof Object[] several) {
-      return Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(","));
-    }
-    return String.valueOf(value == null ? defaults.getOrDefault(key, "") : value).strip();
+    return plain(value == null ? defaults.getOrDefault(key, "") : value);
   }
 
   /** A text that has to be there; {@code what} says what to write. */
@@ -69,7 +68,7 @@ public final class Settings {
     return value;
   }
 
-  /** A whole number, bounds included; the lower bound where the value cannot be used. */
+  /** A whole number, bounds included; the default where the value cannot be used. */
   public int integer(String key, int min, int max) {
     String value = text(key);
     try {
@@ -81,7 +80,7 @@ public final class Settings {
       // reported below, like one out of range
     }
     reject(key, "use a whole number from " + min + " to " + max);
-    return min;
+    return defaults.get(key) instanceof Integer normal ? normal : min;
   }
 
   /** {@code true} or {@code false}. */
@@ -150,9 +149,15 @@ public final class Settings {
 
   private static Object defaultValue(Method method) {
     @Nullable Object value = method.getDefaultValue();
-    if (value instanceof Object[] several) {
-      return Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(","));
-    }
     return value == null ? "" : value;
+  }
+
+  /** A list as files and ConfigAdmin hold it, one text with commas or several, as one text. */
+  private static String plain(Object value) {
+    Stream<?> parts =
+        value instanceof Object[] array
+            ? Arrays.stream(array)
+            : value instanceof Collection<?> several ? several.stream() : Stream.of(value);
+    return parts.map(String::valueOf).collect(Collectors.joining(",")).strip();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,9 +72,16 @@ class SettingsTest {
   }
 
   @Test
+  void listsMayBeOneTextOrSeveral() {
+    for (Object value : List.of("a, b,", List.of("a", "b"), new String[] {"a", "b,"})) {
+      assertThat(settings(Map.of("listen", value)).list("listen")).containsExactly("a", "b");
+    }
+  }
+
+  @Test
   void outOfRangeIsRejectedAtBothEnds() {
     var settings = settings(Map.of("fast.ms", 49));
-    assertThat(settings.integer("fast.ms", 50, 60)).isEqualTo(50);
+    assertThat(settings.integer("fast.ms", 50, 60)).as("the default").isEqualTo(500);
     assertThat(settings.problems()).hasSize(1);
     var above = settings(Map.of("fast.ms", "61"));
     above.integer("fast.ms", 50, 60);

@@ -65,7 +65,7 @@ final class Decoder {
     flags.addAll(verdict.get());
     if (!alarms.isEmpty()) {
       flags.add(StatusFlag.ALARM);
-      put(variables, "ups.alarm", join(alarms, "; "));
+      put(variables, "ups.alarm", AlarmText.of(alarms));
     }
     put(variables, "ups.status", join(flags, " "));
     String title = title(readings);

@@ -75,7 +75,7 @@ class RandomFilesTest {
     JsonNode tree = Samples.tree(text).deepCopy();
     for (var change : changes) {
       var places = new ArrayList<Runnable>();
-      collect(tree, change.getValue(), places);
+      collect(tree, change.getValue().deepCopy(), places);
       if (!places.isEmpty()) {
         places.get(change.getKey() % places.size()).run();
       }

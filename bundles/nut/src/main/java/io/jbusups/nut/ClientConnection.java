@@ -164,6 +164,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   /** How many requests the byte completed: one or none. */
+  @SuppressWarnings("ReferenceEquality") // a session that did not change is the same one
   private int feed(byte b, ByteBuf out) {
     var fed = tokenizer.feed(b);
     if (fed instanceof Fed.Words line) {

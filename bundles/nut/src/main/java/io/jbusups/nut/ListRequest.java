@@ -73,7 +73,7 @@ sealed interface ListRequest extends ReadRequest {
   }
 
   /** {@code LIST ENUM ups name}: the values of a choice. */
-  record Enum(String ups, String name) implements ListRequest {
+  record Choices(String ups, String name) implements ListRequest {
     @Override
     public Encoded read(Site site) {
       return ofVariable(

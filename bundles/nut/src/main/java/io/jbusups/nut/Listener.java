@@ -54,7 +54,7 @@ final class Listener {
     if (channel != null) {
       LOG.info("NUT clients are no longer served on {}", text(address));
     }
-    if (attempt == null || attempt.isDone() && !attempt.isSuccess()) {
+    if (attempt == null || (attempt.isDone() && !attempt.isSuccess())) {
       return loop.newSucceededFuture(null);
     }
     attempt.addListener(ChannelFutureListener.CLOSE);

@@ -17,6 +17,7 @@ enum NutError {
   USERNAME_REQUIRED,
   VAR_NOT_SUPPORTED;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Encoded never changes its bytes
   private final Encoded answer = Encoded.line("ERR " + name().replace('_', '-'));
 
   Encoded answer() {

@@ -53,22 +53,22 @@ public final class NutServerComponent implements NutClients {
   /** Comes after the first UPSs, so that nobody is told that they are unknown. */
   @Activate
   synchronized void activate(Map<String, Object> configuration) {
-    var parsed = ServerSettingsParser.parse(configuration);
-    report(configuration, parsed, "The default is used.");
-    aliases = parsed.settings().aliases();
+    var checked = ServerSettings.of(configuration);
+    report(checked, "the default is used");
+    aliases = checked.settings().aliases();
     refresh();
-    server = new NutServer(parsed.settings(), () -> site);
+    server = new NutServer(checked.settings(), () -> site);
   }
 
   @Modified
   synchronized void modified(Map<String, Object> configuration) {
-    var parsed = ServerSettingsParser.parse(configuration);
-    report(configuration, parsed, "Everything stays as it was.");
+    var checked = ServerSettings.of(configuration);
+    report(checked, "everything stays as it was");
     var running = server;
-    if (parsed.problems().isEmpty() && running != null) {
-      aliases = parsed.settings().aliases();
+    if (checked.problems().isEmpty() && running != null) {
+      aliases = checked.settings().aliases();
       refresh();
-      running.apply(parsed.settings());
+      running.apply(checked.settings());
     }
   }
 
@@ -116,17 +116,8 @@ public final class NutServerComponent implements NutClients {
     site = new Site(new Catalogue(devices.served(), aliases), descriptions, version);
   }
 
-  private static void report(
-      Map<String, Object> configuration, ServerSettingsParser.Parsed parsed, String consequence) {
-    var file = file(configuration);
-    parsed.problems().forEach(problem -> LOG.error("{}: {}. {}", file, problem, consequence));
-    parsed.unknown().forEach(key -> LOG.warn("{}: the key '{}' means nothing here", file, key));
-  }
-
-  private static String file(Map<String, Object> configuration) {
-    var path = String.valueOf(configuration.get("felix.fileinstall.filename"));
-    int slash = path.lastIndexOf('/');
-    return "etc/" + (slash < 0 ? NutServerConfig.PID + ".cfg" : path.substring(slash + 1));
+  private static void report(ServerSettings.Checked checked, String consequence) {
+    checked.problems().forEach(problem -> LOG.error("{} ({})", problem, consequence));
   }
 
   private static String text(Version version) {

@@ -26,7 +26,7 @@ final class RequestLine {
 
   Scan equalsSign() {
     words.add("=");
-    return Scan.START;
+    return Scans.START;
   }
 
   /** The words, and an empty line again. */

@@ -29,7 +29,7 @@ final class RequestParser {
           entry("LIST VAR", read(1, a -> new ListRequest.Var(a.get(0)))),
           entry("LIST RW", read(1, a -> new ListRequest.Rw(a.get(0)))),
           entry("LIST CMD", read(1, a -> new ListRequest.Cmd(a.get(0)))),
-          entry("LIST ENUM", read(2, a -> new ListRequest.Enum(a.get(0), a.get(1)))),
+          entry("LIST ENUM", read(2, a -> new ListRequest.Choices(a.get(0), a.get(1)))),
           entry("LIST RANGE", read(2, a -> new ListRequest.Range(a.get(0), a.get(1)))),
           entry("LIST CLIENT", read(1, a -> new ListRequest.Client(a.get(0)))),
           entry("GET VAR", read(2, a -> new GetRequest.Var(a.get(0), a.get(1)))),

@@ -12,9 +12,6 @@ sealed interface Scan {
   /** The state after one more byte; the words that it completes go to the line. */
   Scan next(byte b, RequestLine line);
 
-  /** Between two words, where each request begins. */
-  Scan START = new Between();
-
   /** Whether a whole request was read. */
   default boolean complete() {
     return this instanceof Complete;
@@ -25,13 +22,13 @@ sealed interface Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
       return switch (b) {
-        case '\n' -> COMPLETE;
-        case ' ', '\t', '\r', 0x0b, 0x0c -> START;
-        case '#' -> COMMENT;
-        case '"' -> QUOTED;
-        case '\\' -> ESCAPED_BARE;
+        case '\n' -> Scans.COMPLETE;
+        case ' ', '\t', '\r', 0x0b, 0x0c -> Scans.START;
+        case '#' -> Scans.COMMENT;
+        case '"' -> Scans.QUOTED;
+        case '\\' -> Scans.ESCAPED_BARE;
         case '=' -> line.equalsSign();
-        default -> line.append(b, BARE);
+        default -> line.append(b, Scans.BARE);
       };
     }
   }
@@ -41,15 +38,15 @@ sealed interface Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
       return switch (b) {
-        case '\n' -> line.endWord(COMPLETE);
-        case ' ', '\t', '\r', 0x0b, 0x0c -> line.endWord(START);
-        case '#' -> line.endWord(COMMENT);
-        case '\\' -> ESCAPED_BARE;
+        case '\n' -> line.endWord(Scans.COMPLETE);
+        case ' ', '\t', '\r', 0x0b, 0x0c -> line.endWord(Scans.START);
+        case '#' -> line.endWord(Scans.COMMENT);
+        case '\\' -> Scans.ESCAPED_BARE;
         case '=' -> {
-          line.endWord(START);
+          line.endWord(Scans.START);
           yield line.equalsSign();
         }
-        default -> line.append(b, BARE);
+        default -> line.append(b, Scans.BARE);
       };
     }
   }
@@ -59,9 +56,9 @@ sealed interface Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
       return switch (b) {
-        case '"' -> line.endWord(START);
-        case '\\' -> ESCAPED_QUOTED;
-        default -> line.append(b, QUOTED);
+        case '"' -> line.endWord(Scans.START);
+        case '\\' -> Scans.ESCAPED_QUOTED;
+        default -> line.append(b, Scans.QUOTED);
       };
     }
   }
@@ -70,7 +67,7 @@ sealed interface Scan {
   record Escaped(boolean quoted) implements Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
-      return line.append(b, quoted ? QUOTED : BARE);
+      return line.append(b, quoted ? Scans.QUOTED : Scans.BARE);
     }
   }
 
@@ -78,7 +75,7 @@ sealed interface Scan {
   record Comment() implements Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
-      return b == '\n' ? COMPLETE : COMMENT;
+      return b == '\n' ? Scans.COMPLETE : Scans.COMMENT;
     }
   }
 
@@ -86,25 +83,7 @@ sealed interface Scan {
   record Complete() implements Scan {
     @Override
     public Scan next(byte b, RequestLine line) {
-      return START.next(b, line);
+      return Scans.START.next(b, line);
     }
   }
-
-  /** Inside a word. */
-  Scan BARE = new Bare();
-
-  /** Inside quotes. */
-  Scan QUOTED = new Quoted();
-
-  /** After a backslash in or before a word. */
-  Scan ESCAPED_BARE = new Escaped(false);
-
-  /** After a backslash inside quotes. */
-  Scan ESCAPED_QUOTED = new Escaped(true);
-
-  /** Inside a comment. */
-  Scan COMMENT = new Comment();
-
-  /** A request was read. */
-  Scan COMPLETE = new Complete();
 }

@@ -44,6 +44,7 @@ final class ServedUps {
    * The answer to {@code LIST VAR}. Only the exact name's is kept: other spellings are many, and a
    * client could fill the memory with them.
    */
+  @SuppressWarnings("ReferenceEquality") // the very snapshot that was encoded
   Encoded variables(String spelling, UpsSnapshot snapshot) {
     if (!spelling.equals(name)) {
       return ListRequest.Var.encode(spelling, snapshot);

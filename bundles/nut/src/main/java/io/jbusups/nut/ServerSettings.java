@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
+import io.jbusups.config.Settings;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A configuration of the server in which everything makes sense. Immutable.
@@ -17,8 +25,83 @@ import java.util.Set;
 record ServerSettings(
     Set<InetSocketAddress> listen, int maxConnections, Duration idle, Map<String, String> aliases) {
 
+  private static final int NUT_PORT = 3493;
+  private static final InetSocketAddress LOOPBACK =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), NUT_PORT);
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
+  private static final Pattern ALIAS =
+      Pattern.compile("(" + UpsDevices.NAME + ")\\s*=\\s*(" + UpsDevices.NAME + ")");
+
   ServerSettings {
     listen = Set.copyOf(listen);
     aliases = Map.copyOf(aliases);
+  }
+
+  /**
+   * What a configuration gives.
+   *
+   * @param settings to run with: a key that makes no sense stands at its default
+   * @param problems a line for each such key: file, key, value and what to write
+   */
+  record Checked(ServerSettings settings, List<String> problems) {}
+
+  static Checked of(Map<String, ?> properties) {
+    var keys = Settings.of(NutServerConfig.PID, properties, NutServerConfig.class);
+    var settings =
+        new ServerSettings(
+            addresses(keys),
+            keys.integer("max.connections", 1, 100_000),
+            Duration.ofSeconds(keys.integer("idle.s", 1, 86_400)),
+            aliases(keys));
+    return new Checked(settings, keys.problems());
+  }
+
+  private static Set<InetSocketAddress> addresses(Settings keys) {
+    var addresses = new LinkedHashSet<InetSocketAddress>();
+    for (var item : keys.list("listen")) {
+      var address = address(item);
+      if (address.isEmpty()) {
+        keys.reject(
+            "listen",
+            "'"
+                + item
+                + "' is no address: use an IP address and a port, 127.0.0.1:3493 or [::1]:3493");
+        return Set.of(LOOPBACK);
+      }
+      addresses.add(address.get());
+    }
+    if (addresses.isEmpty()) {
+      keys.reject("listen", "use at least one address, such as 127.0.0.1:3493");
+      return Set.of(LOOPBACK);
+    }
+    return addresses;
+  }
+
+  private static Optional<InetSocketAddress> address(String item) {
+    var match = ADDRESS.matcher(item);
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    var v6 = match.group(1);
+    // Names are not looked up: that can take long, and change without anybody noticing.
+    var address = NetUtil.createInetAddressFromIpAddressString(v6 == null ? match.group(2) : v6);
+    int port = match.group(3) == null ? NUT_PORT : Integer.parseInt(match.group(3));
+    return address == null || port > 0xffff
+        ? Optional.empty()
+        : Optional.of(new InetSocketAddress(address, port));
+  }
+
+  private static Map<String, String> aliases(Settings keys) {
+    var aliases = new LinkedHashMap<String, String>();
+    for (var item : keys.list("alias")) {
+      var match = ALIAS.matcher(item);
+      if (!match.matches()) {
+        keys.reject("alias", "'" + item + "' is no alias: use alias=name, such as ups=rack1");
+        return Map.of();
+      }
+      aliases.put(match.group(1), match.group(2));
+    }
+    return aliases;
   }
 }

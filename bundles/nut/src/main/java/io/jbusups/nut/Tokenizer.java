@@ -13,7 +13,7 @@ final class Tokenizer {
   static final int MAX_REQUEST = 4096;
 
   private final RequestLine line = new RequestLine();
-  private Scan scan = Scan.START;
+  private Scan scan = Scans.START;
   private int length;
 
   /** What one more byte made of the stream. */

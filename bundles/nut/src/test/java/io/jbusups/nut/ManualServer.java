@@ -13,8 +13,7 @@ public final class ManualServer {
   public static void main(String[] arguments) throws InterruptedException {
     var upses = new RecordedUpses(Transcript.load());
     var site = new Site(upses.catalogue(), Descriptions.load(), "0.1.0");
-    var settings =
-        ServerSettingsParser.parse(Map.of("listen", "127.0.0.1:" + arguments[0])).settings();
+    var settings = ServerSettings.of(Map.of("listen", "127.0.0.1:" + arguments[0])).settings();
     try (var server = new NutServer(settings, () -> site)) {
       new CountDownLatch(1).await();
     }

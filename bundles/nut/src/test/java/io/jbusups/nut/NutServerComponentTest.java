@@ -76,7 +76,7 @@ class NutServerComponentTest {
       assertThat(log.complaints())
           .singleElement()
           .asString()
-          .contains("etc/nut.server.cfg: listen = everywhere: ", "Everything stays as it was");
+          .contains("etc/nut.server.cfg: listen = 'everywhere': ", "everything stays as it was");
       assertThat(client.ask("GET VAR ups ups.status")).isEqualTo("ERR UNKNOWN-UPS");
       assertThat(component.addresses()).isEqualTo(before);
     }
@@ -90,8 +90,8 @@ class NutServerComponentTest {
 
       assertThat(log.complaints())
           .hasSize(2)
-          .anySatisfy(line -> assertThat(line).contains("idle.s = soon", "The default is used"))
-          .anySatisfy(line -> assertThat(line).contains("'idel.s' means nothing"));
+          .anySatisfy(line -> assertThat(line).contains("idle.s = 'soon'", "the default is used"))
+          .anySatisfy(line -> assertThat(line).contains("unknown key 'idel.s'"));
       try (var client = connect()) {
         assertThat(client.ask("NETVER")).isEqualTo("1.3");
       }

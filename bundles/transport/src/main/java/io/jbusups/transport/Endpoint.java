@@ -22,6 +22,8 @@ interface Endpoint {
   Presence presence();
 
   /**
+   * What can be seen of the far end.
+   *
    * @param there whether an attempt to open has a chance
    * @param mark differs when another thing is there, or the same with other rights
    */

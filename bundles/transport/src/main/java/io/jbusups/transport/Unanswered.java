@@ -89,6 +89,7 @@ final class Unanswered {
    * @param refusal whether by an exception reply
    * @return when the first request was sent that this may be the answer to
    */
+  @SuppressWarnings("ReferenceEquality") // the very try, of several that are alike
   long answered(ReadRequest request, long firstTry, boolean refusal, long now) {
     List<Sent> same = outstanding.stream().filter(sent -> sent.request.equals(request)).toList();
     Sent first = same.get(0);

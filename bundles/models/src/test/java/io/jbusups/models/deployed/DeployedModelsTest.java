@@ -183,19 +183,17 @@ class DeployedModelsTest {
   }
 
   @Test
-  void listenersAreNotToldOfWhatChangesNoModel() {
+  void listenersAreToldOfACaptureAloneButNotOfWhatCannotBeUsed() {
     open();
     bundle(1).start();
     var calls = new ArrayList<String>();
     models.onChange(() -> calls.add("called"));
-    framework
-        .bundle(2, "models")
-        .with("models/c.upscapture.json", Samples.CAPTURE)
-        .with("models/x.upsmodel.json", "{}")
-        .start();
+    framework.bundle(2, "models").with("models/x.upsmodel.json", "{}").start();
     bundle(3).start();
     assertThat(models.deployments()).hasSize(3);
     assertThat(calls).isEmpty();
+    framework.bundle(4, "models").with("models/c.upscapture.json", Samples.CAPTURE).start();
+    assertThat(calls).containsExactly("called");
   }
 
   @Test

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServerSettingsParserTest {
+class ServerSettingsTest {
 
   @Test
   void nothingConfiguredMeansLoopbackAndUpsdsHabits() {
-    var parsed = ServerSettingsParser.parse(Map.of());
+    var parsed = ServerSettings.of(Map.of());
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(parsed.settings().listen())
@@ -24,20 +24,6 @@ class ServerSettingsParserTest {
     assertThat(parsed.settings().idle()).isEqualTo(Duration.ofMinutes(1));
     assertThat(parsed.settings().maxConnections()).isEqualTo(1024);
     assertThat(parsed.settings().aliases()).isEmpty();
-  }
-
-  @Test
-  void theDefaultsAreThoseOfTheConfigurationInterface() throws NoSuchMethodException {
-    var declared =
-        Map.of(
-            "listen", NutServerConfig.class.getDeclaredMethod("listen").getDefaultValue(),
-            "max.connections",
-                NutServerConfig.class.getDeclaredMethod("max_connections").getDefaultValue(),
-            "idle.s", NutServerConfig.class.getDeclaredMethod("idle_s").getDefaultValue(),
-            "alias", NutServerConfig.class.getDeclaredMethod("alias").getDefaultValue());
-
-    assertThat(ServerSettingsParser.parse(declared))
-        .isEqualTo(ServerSettingsParser.parse(Map.of()));
   }
 
   @Test
@@ -49,7 +35,7 @@ class ServerSettingsParserTest {
             "0.0.0.0:1, [::1]",
             List.of("0.0.0.0:1", "[::1]:3493"),
             new String[] {"0.0.0.0:1", "[::1]:3493,"})) {
-      assertThat(ServerSettingsParser.parse(Map.of("listen", value)).settings().listen())
+      assertThat(ServerSettings.of(Map.of("listen", value)).settings().listen())
           .containsExactlyInAnyOrderElementsOf(several);
     }
   }
@@ -57,7 +43,7 @@ class ServerSettingsParserTest {
   @Test
   void readsEveryKey() {
     var settings =
-        ServerSettingsParser.parse(
+        ServerSettings.of(
                 Map.of("max.connections", "10", "idle.s", 5, "alias", "ups=rack1, nas = rack2,"))
             .settings();
 
@@ -82,13 +68,13 @@ class ServerSettingsParserTest {
         "127.0.0.1:3493;[::1]"
       })
   void namesAnAddressThatMakesNoSense(String value) {
-    var parsed = ServerSettingsParser.parse(Map.of("listen", value, "idle.s", "7"));
+    var parsed = ServerSettings.of(Map.of("listen", value, "idle.s", "7"));
 
     assertThat(parsed.problems())
         .singleElement()
         .asString()
-        .startsWith("listen = ")
-        .contains("write ", "127.0.0.1:3493");
+        .startsWith("configuration nut.server: listen = ")
+        .contains("use ", "127.0.0.1:3493");
     assertThat(parsed.settings().listen())
         .containsExactly(new InetSocketAddress("127.0.0.1", 3493));
     assertThat(parsed.settings().idle()).isEqualTo(Duration.ofSeconds(7));
@@ -96,38 +82,21 @@ class ServerSettingsParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "max.connections, 0, 'max.connections = 0: write a whole number from 1 to 100000'",
-    "max.connections, many, 'max.connections = many: write a whole number from 1 to 100000'",
-    "idle.s, 1.5, 'idle.s = 1.5: write a whole number from 1 to 86400'",
-    "idle.s, 99999999999, 'idle.s = 99999999999: write a whole number from 1 to 86400'",
-    "alias, ups, 'alias = ups: ''ups'' is no alias: write alias=name, such as ups=rack1'",
-    "alias, a=b=c, 'alias = a=b=c: ''a=b=c'' is no alias: write alias=name, such as ups=rack1'"
+    "max.connections, 0, 'configuration nut.server: max.connections = ''0'': use a whole number from 1 to 100000'",
+    "max.connections, many, 'configuration nut.server: max.connections = ''many'': use a whole number from 1 to 100000'",
+    "idle.s, 1.5, 'configuration nut.server: idle.s = ''1.5'': use a whole number from 1 to 86400'",
+    "idle.s, 99999999999, 'configuration nut.server: idle.s = ''99999999999'': use a whole number from 1 to 86400'",
+    "alias, ups, 'configuration nut.server: alias = ''ups'': ''ups'' is no alias: use alias=name, such as ups=rack1'",
+    "alias, a=b=c, 'configuration nut.server: alias = ''a=b=c'': ''a=b=c'' is no alias: use alias=name, such as ups=rack1'"
   })
   void namesAValueThatMakesNoSense(String key, String value, String problem) {
-    assertThat(ServerSettingsParser.parse(Map.of(key, value)).problems()).containsExactly(problem);
+    assertThat(ServerSettings.of(Map.of(key, value)).problems()).containsExactly(problem);
   }
 
   @Test
-  void namesKeysThatMeanNothingButNotTheFrameworks() {
-    var raw =
-        Map.of(
-            "idle",
-            "60",
-            "Listen",
-            "x",
-            "service.pid",
-            "nut.server",
-            "component.id",
-            3,
-            "felix.fileinstall.filename",
-            "file:etc/nut.server.cfg",
-            "Device.target",
-            "(a=b)",
-            ".secret",
-            "x",
-            "osgi.ds.satisfying.condition",
-            "y");
-
-    assertThat(ServerSettingsParser.parse(raw).unknown()).containsExactly("Listen", "idle");
+  void namesKeysThatMeanNothing() {
+    assertThat(ServerSettings.of(Map.of("idle", "60")).problems())
+        .containsExactly(
+            "configuration nut.server: unknown key 'idle': use alias, idle.s, listen, max.connections");
   }
 }

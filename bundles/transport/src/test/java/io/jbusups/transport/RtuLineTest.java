@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Registers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The times that a line keeps, to the nanosecond, in virtual time. */
+class RtuLineTest {
+
+  private static final ReadRequest REQUEST = new ReadRequest(1, 0x1060, 48);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final long ANSWERS_AFTER = 5_000_000;
+  private static final byte[] ANSWER = Frames.answer(1, Frames.held(0x1060, 48));
+
+  private final List<Long> sentAt = new ArrayList<>();
+  private final List<Long> endedAt = new ArrayList<>();
+  private Function<byte[], byte[]> slave = frame -> ANSWER;
+
+  private final VirtualLine far =
+      new VirtualLine() {
+        @Override
+        void received(byte[] frame, long at) {
+          sentAt.add(now());
+          endedAt.add(send(slave.apply(frame), at + ANSWERS_AFTER));
+        }
+      };
+
+  private final RtuLine line =
+      new RtuLine(
+          far,
+          new RtuLine.Setup(
+              "virtual",
+              VirtualLine.TIMING,
+              TIMEOUT,
+              new Unanswered(TIMEOUT, Duration.ofMillis(50)),
+              new FrameTrace("virtual"),
+              far::now,
+              () -> false));
+
+  private Object ask() throws IOException {
+    assertThat(line.settle()).isTrue();
+    return line.ask(REQUEST, far.now(), far.now());
+  }
+
+  @Test
+  void nothingButTheGapIsAddedToTheWire() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      assertThat(ask()).isInstanceOf(Registers.class);
+      assertThat(far.now()).as("done with the last byte").isEqualTo(endedAt.get(i));
+    }
+    for (int i = 1; i < 10; i++) {
+      assertThat(sentAt.get(i) - endedAt.get(i - 1)).isEqualTo(VirtualLine.TIMING.gap());
+    }
+  }
+
+  @Test
+  void theTimeoutCountsFromTheRequestsLastByteOnTheWire() throws IOException {
+    slave = frame -> new byte[0];
+    assertThat(ask()).isEqualTo(new BusFailure.Timeout(TIMEOUT, 0));
+    assertThat(far.now() - sentAt.get(0)).isEqualTo(VirtualLine.TIMING.wire(8) + TIMEOUT.toNanos());
+  }
+
+  @Test
+  void aSilenceWithinAFrameEndsIt() throws IOException {
+    slave = frame -> Arrays.copyOf(ANSWER, 20);
+    assertThat(ask()).isInstanceOf(BusFailure.Timeout.class);
+    assertThat(far.now() - endedAt.get(0)).isEqualTo(VirtualLine.TIMING.truncation());
+  }
+
+  @Test
+  void anEchoDoesNotShortenTheTimeout() throws IOException {
+    slave = frame -> frame;
+    assertThat(ask()).isEqualTo(new BusFailure.Timeout(TIMEOUT, 0));
+    assertThat(far.now() - sentAt.get(0)).isEqualTo(VirtualLine.TIMING.wire(8) + TIMEOUT.toNanos());
+  }
+
+  @Test
+  void theRestOfABadFrameIsSwallowedBeforeTheNextRequest() throws IOException {
+    slave = frame -> Frames.answer(2, new int[100]);
+    assertThat(ask()).isInstanceOf(BusFailure.BadFrame.class);
+    slave = frame -> ANSWER;
+    assertThat(ask()).isInstanceOf(Registers.class);
+    assertThat(sentAt.get(1) - endedAt.get(0)).isEqualTo(VirtualLine.TIMING.settled());
+  }
+
+  @Test
+  void unaskedBytesAreWaitedOutWithTheirGap() throws IOException {
+    long end = far.send(new byte[30], far.now());
+    assertThat(ask()).isInstanceOf(Registers.class);
+    assertThat(sentAt.get(0) - end).isEqualTo(VirtualLine.TIMING.gap());
+  }
+
+  @Test
+  void aLineThatNeverBecomesQuietIsGivenUpAfterTheTimeout() throws IOException {
+    far.send(new byte[2000], far.now());
+    long start = far.now();
+    assertThat(line.settle()).isFalse();
+    assertThat(Duration.ofNanos(far.now() - start)).isBetween(TIMEOUT, TIMEOUT.plusMillis(200));
+  }
+}
