@@ -107,8 +107,10 @@ public class ConfigurationTest {
     site.simulated("unit", "digys-on-mains");
     site.online("unit", "OL");
 
+    long before = site.logLength();
     site.ups("unit", "unit = 9");
-    Eventually.until("stale", () -> !site.upsc("unit").containsKey("ups.status"));
+    Eventually.until("silence", () -> site.logged(before).contains("unit 9: not identified"));
+    assertThat(site.upsc("unit")).doesNotContainKey("ups.status");
 
     site.ups("unit", "unit = 1");
     site.online("unit", "OL");

@@ -3,6 +3,7 @@ package io.jbusups.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.vmOptions;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -50,6 +51,7 @@ final class Containers {
             .karafVersion(System.getProperty("jbusups.karaf"))
             .unpackDirectory(new File("target/exam"))
             .useDeployFolder(false),
+        launcherOptions(),
         keepRuntimeFolder(),
         configureConsole().ignoreLocalConsole(),
         logLevel(LogLevel.INFO),
@@ -64,6 +66,31 @@ final class Containers {
         editConfigurationFilePut("etc/system.properties", NUT_PORT, String.valueOf(nut)),
         editConfigurationFilePut("etc/nut.server.cfg", "listen", "127.0.0.1:" + nut),
         editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"));
+  }
+
+  /** What bin/karaf gives the JVM, for those who start it in another way. */
+  private static Option launcherOptions() {
+    String karaf = System.getProperty("jbusups.karaf");
+    return CoreOptions.composite(
+        vmOptions(
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "--add-reads=java.xml=java.logging",
+            "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+            "--patch-module",
+            "java.base=lib/endorsed/org.apache.karaf.specs.locator-" + karaf + ".jar",
+            "--patch-module",
+            "java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-" + karaf + ".jar",
+            "--add-opens",
+            "java.base/java.security=ALL-UNNAMED",
+            "--add-opens",
+            "java.base/java.net=ALL-UNNAMED",
+            "--add-opens",
+            "java.base/java.lang=ALL-UNNAMED",
+            "--add-opens",
+            "java.base/java.util=ALL-UNNAMED",
+            "--add-opens",
+            "java.naming/javax.naming.spi=ALL-UNNAMED"));
   }
 
   static int freePort() {

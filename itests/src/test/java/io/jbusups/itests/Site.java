@@ -23,7 +23,11 @@ final class Site {
   private final Path log = Path.of(System.getProperty("karaf.log"), "karaf.log");
   final int nutPort = Integer.getInteger(Containers.NUT_PORT);
 
-  /** A configuration file; FileInstall sees it once it is whole. */
+  /**
+   * A configuration file; FileInstall sees it once it is whole. Wait for a change to take effect
+   * before making another in the same file: FileInstall writes configurations back, and would undo
+   * the second one.
+   */
   void write(String file, String... lines) throws IOException {
     Path whole = Files.createTempFile(etc, "", ".new");
     Files.writeString(whole, String.join("\n", lines) + "\n");
