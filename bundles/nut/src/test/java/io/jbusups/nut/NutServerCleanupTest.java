@@ -74,7 +74,7 @@ class NutServerCleanupTest {
 
     server.close();
 
-    assertThat(threads("nut-server")).isEmpty();
+    // A thread that Netty has done with still needs a moment to end.
     await()
         .atMost(LONG)
         .untilAsserted(
