@@ -14,8 +14,14 @@ import java.util.Optional;
  */
 public final class RequestParser {
 
+  /**
+   * The silence that ends a request. Longer than 3.5 characters, so that a master which had to wait
+   * for a processor in mid-frame is not taken for a silent one.
+   */
+  static final int SILENCE_MILLIS = 20;
+
   /** The longest frame (Modbus over serial line 1.02, 2.5.1). */
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
 
   private static final int UNKNOWN = -1;
   private static final int SHORTEST = 4;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param wish for messages: the key and value that name the capture
  * @param capture the name of the capture to play
  * @param port the link to make
+ * @param listen where to listen, instead of on a pseudo-terminal
  * @param unit 1 to 247
  * @param baud 0 for no delay
  */
@@ -27,6 +28,7 @@ record SimulatorSettings(
     String wish,
     String capture,
     Optional<Path> port,
+    Optional<Listen> listen,
     int unit,
     int baud) {
 
@@ -56,6 +58,7 @@ record SimulatorSettings(
     if (port.isPresent() && !port.get().isAbsolute()) {
       settings.reject("port", "use an absolute path");
     }
+    Optional<Listen> listen = Listen.read(settings);
     int unit = settings.integer("unit", 1, 247);
     int baud = settings.integer("baud", 0, FASTEST_BAUD);
     settings.check();
@@ -65,6 +68,7 @@ record SimulatorSettings(
         capture.isEmpty() ? "model = '" + model + "'" : "capture = '" + capture + "'",
         capture.isEmpty() ? model + "-on-mains" : capture,
         port,
+        listen,
         unit,
         baud);
   }
@@ -84,6 +88,10 @@ record SimulatorSettings(
               source,
               link.getFile(),
               reason == null ? "no link can be made here, use another directory: " + e : reason);
+    }
+    if (listen.isPresent()) {
+      return "%s: listen = '%s:%d': %s: use another port (1024 or above) or an address of this machine"
+          .formatted(source, listen.get().host(), listen.get().port(), e.getMessage());
     }
     return "%s: no pseudo-terminal: %s".formatted(source, e.getMessage());
   }

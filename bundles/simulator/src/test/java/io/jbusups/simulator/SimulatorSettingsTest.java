@@ -46,7 +46,7 @@ class SimulatorSettingsTest {
         .isInstanceOf(BadConfiguration.class)
         .hasMessage(
             """
-            etc/jbus.simulator-lab.cfg: unknown key 'speed': use baud, capture, model, port, unit
+            etc/jbus.simulator-lab.cfg: unknown key 'speed': use baud, capture, framing, listen, model, port, unit
             etc/jbus.simulator-lab.cfg: model = '': give the name of a model, or the key capture
             etc/jbus.simulator-lab.cfg: port = 'tty': use an absolute path
             etc/jbus.simulator-lab.cfg: unit = '0': use a whole number from 1 to 247

@@ -58,6 +58,7 @@ final class PortLife {
 
   /** Some unit answers. */
   void answering() {
+    saidSinceAnswer.clear();
     change(State.UP, "");
     saidSinceAnswer.clear();
   }

@@ -16,7 +16,13 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bus with a worker of its own. Its settings never change: other settings make another bus. */
+/**
+ * A bus with a worker of its own. Its settings never change: other settings make another bus.
+ *
+ * <p>One thread a bus, on TCP as on serial lines: simple, and enough for a machine's serial ports.
+ * With it a thousand TCP buses are a thousand threads that mostly sleep; they are to share threads
+ * later.
+ */
 final class QueuedBus implements RegisterBus, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedBus.class);

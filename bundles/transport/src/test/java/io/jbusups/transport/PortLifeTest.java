@@ -61,6 +61,30 @@ class PortLifeTest {
   }
 
   @Test
+  void whatComesAndGoesWithoutAnAnswerIsLoggedOnceUntilThereIsOne() {
+    life.opened();
+    life.answering();
+    for (int i = 0; i < 3; i++) {
+      life.failing("unit 1: only %d bytes".formatted(i));
+      assertThat(life.status().state()).isEqualTo(State.DEGRADED);
+      life.lost("silent");
+      life.opened();
+      assertThat(life.status().state()).isEqualTo(State.UP);
+    }
+    assertThat(logged)
+        .containsExactly(
+            "info bus rack: /dev/ttyX 9600 8N1 is up",
+            "warn bus rack: /dev/ttyX 9600 8N1 is open, but no unit answers: unit 1: only 0 bytes",
+            "warn bus rack: /dev/ttyX 9600 8N1 is gone and will be opened again: silent",
+            "info bus rack: /dev/ttyX 9600 8N1 is up");
+    life.failing("unit 1: silent");
+    life.answering();
+    assertThat(logged).hasSize(5).last().isEqualTo("info bus rack: /dev/ttyX 9600 8N1 is up");
+    life.lost("silent");
+    assertThat(logged).hasSize(6).last().asString().contains("is gone");
+  }
+
+  @Test
   void statesFollowThePort() {
     life.failed("x");
     assertThat(life.status().state()).isEqualTo(State.DOWN);

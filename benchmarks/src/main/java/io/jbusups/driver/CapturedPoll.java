@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.DataState;
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.api.Variable;
+import io.jbusups.benchmarks.Shipped;
+import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Registers;
+import io.jbusups.bus.Words;
+import io.jbusups.driver.Identification.Identity;
+import io.jbusups.models.Capture;
+import io.jbusups.models.UpsModel;
+import io.jbusups.transport.Exchange;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the driver does with a unit that answers at once as a capture holds it: the wire's time left
+ * out, everything else as it is. Used by one thread.
+ */
+public final class CapturedPoll {
+
+  private final Map<ReadRequest, Exchange> exchanges = new HashMap<>();
+  private final Tables tables;
+  private final Decoder decoder;
+  private final PublishedUps device;
+  private final RegisterRows rows = new RegisterRows("bench", () -> {});
+
+  /** The unit that a capture is of, read for the first time. */
+  public CapturedPoll(String name) {
+    Capture capture = Shipped.capture(name);
+    UpsModel model = Shipped.model(capture.model());
+    capture.registers().forEach(this::answer);
+    var config = UpsConfig.of(Map.of("service.pid", "jbus.ups~bench", "bus", "bench"));
+    decoder = new Decoder(config.thresholds(), List.of(Variable.text("driver.name", "jbus-ups")));
+    device =
+        new PublishedUps("bench", "", decoder.without(DataState.UNREACHED, "not asked yet", null));
+    var point = Objects.requireNonNull(model.points().get(model.identification()));
+    int address = Objects.requireNonNull(model.tables().get(point.table())).address();
+    Words words = Objects.requireNonNull(capture.registers().get(address));
+    long now = System.nanoTime();
+    var identifying = new Registers(new ReadRequest(1, address, words.size()), words, now);
+    tables = new Tables(config, new Identity(model, 0, 0, identifying), now);
+    for (int i = 0; i < 2 * model.tables().size(); i++) {
+      read();
+    }
+  }
+
+  /** All registers to all variables. */
+  public UpsSnapshot decode() {
+    return decoder.decode(tables.readings(System.nanoTime()), Instant.EPOCH, "");
+  }
+
+  /** The table whose turn it is, from making its request to the published snapshot. */
+  public UpsSnapshot poll() {
+    long now = read();
+    Readings readings = tables.readings(now);
+    rows.show(readings);
+    Instant readAt = tables.age(now).map(Instant.now()::minus).orElseThrow();
+    device.publish(decoder.decode(readings, readAt, ""));
+    return device.snapshot();
+  }
+
+  private long read() {
+    Span span = tables.next().orElseThrow();
+    var request = new ReadRequest(1, span.address(), span.length());
+    Exchange exchange = exchanges.get(request);
+    long now = System.nanoTime();
+    if (exchange == null) {
+      tables.failed(span, new BusFailure.ExceptionReply(2), now);
+    } else {
+      tables.read(span, new Registers(request, exchange.carryOut(), now), now);
+    }
+    return now;
+  }
+
+  private void answer(int address, Words words) {
+    var request = new ReadRequest(1, address, words.size());
+    exchanges.put(request, new Exchange(request, words));
+  }
+}
