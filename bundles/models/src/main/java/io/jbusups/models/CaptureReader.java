@@ -7,6 +7,7 @@ import io.jbusups.bus.Words;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class CaptureReader {
   static Optional<Capture> read(JsonNode tree, Findings findings) {
     FormatSchema.CAPTURE.check(tree, findings);
     var root = new Spot(tree, "");
-    TreeMap<Integer, int[]> tables = tables(root.at("registers"), findings);
+    NavigableMap<Integer, int[]> tables = tables(root.at("registers"), findings);
     overlay(root.at("words"), tables, findings);
     var expect = new HashMap<String, String>();
     root.at("expect")
@@ -62,7 +63,7 @@ final class CaptureReader {
     return result;
   }
 
-  private static TreeMap<Integer, int[]> tables(Spot registers, Findings findings) {
+  private static NavigableMap<Integer, int[]> tables(Spot registers, Findings findings) {
     var tables = new TreeMap<Integer, int[]>();
     registers
         .members()
@@ -103,7 +104,7 @@ final class CaptureReader {
                 Arrays.stream(text.split(" ")).mapToInt(w -> Integer.parseInt(w, 16)).toArray());
   }
 
-  private static void overlay(Spot words, TreeMap<Integer, int[]> tables, Findings findings) {
+  private static void overlay(Spot words, NavigableMap<Integer, int[]> tables, Findings findings) {
     words
         .members()
         .forEach(
