@@ -6,6 +6,7 @@ import io.jbusups.bus.BusStatus.State;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /**
@@ -20,7 +21,7 @@ final class PortLife {
   private volatile BusStatus status;
   private volatile String notice = "";
   private final Set<String> saidSinceAnswer = new HashSet<>();
-  private boolean opened;
+  private final AtomicLong connection = new AtomicLong();
 
   PortLife(String name, String endpoint, Logger log) {
     this.name = name;
@@ -42,14 +43,19 @@ final class PortLife {
     notice = text;
   }
 
+  /** How often the port was opened. */
+  long connection() {
+    return connection.get();
+  }
+
   void opened() {
-    opened = true;
+    connection.incrementAndGet();
     change(State.UP, "");
   }
 
   /** An attempt to open failed. */
   void failed(String cause) {
-    change(opened ? State.RECONNECTING : State.DOWN, cause);
+    change(connection.get() > 0 ? State.RECONNECTING : State.DOWN, cause);
   }
 
   void lost(String cause) {
