@@ -28,6 +28,12 @@ public interface RegisterBus {
   /** The state of the port now. */
   BusStatus status();
 
+  /**
+   * Counts how often the port was opened. Another number than before means that another device may
+   * be at the far end, even where {@link #status()} was never seen to change.
+   */
+  long connection();
+
   /** Counters since the bus was configured. */
   BusStatistics statistics();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that. Holds the words last read and what became of the latest attempt. Immutable.
  *
  * @param lengthIndex which of the table's lengths is asked for
+ * @param lengthsRefused how many of the others were refused just before
  * @param from index of its first register in the table
  * @param to index after its last
  * @param words as last read, or null when never or refused
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Span(
     Table table,
     int lengthIndex,
+    int lengthsRefused,
     int from,
     int to,
     @Nullable Words words,
@@ -34,11 +36,7 @@ record Span(
 
   /** All of the table, at the length that it most likely has. */
   static Span of(Table table) {
-    return of(table, 0);
-  }
-
-  private static Span of(Table table, int lengthIndex) {
-    return new Span(table, lengthIndex, 0, table.lengths().get(lengthIndex), null, 0, null);
+    return new Span(table, 0, 0, 0, table.lengths().get(0), null, 0, null);
   }
 
   int address() {
@@ -68,7 +66,7 @@ record Span(
   }
 
   Span read(Registers registers) {
-    return new Span(table, lengthIndex, from, to, registers.words(), registers.askedAt(), null);
+    return new Span(table, lengthIndex, 0, from, to, registers.words(), registers.askedAt(), null);
   }
 
   /**
@@ -76,13 +74,13 @@ record Span(
    * the words stand until they age; an exception takes them away.
    */
   Span failed(BusFailure cause) {
-    var next = new Span(table, lengthIndex, from, to, words, readAt, cause);
-    return next.refused() ? new Span(table, lengthIndex, from, to, null, 0, cause) : next;
+    var next = new Span(table, lengthIndex, 0, from, to, words, readAt, cause);
+    return next.refused() ? new Span(table, lengthIndex, 0, from, to, null, 0, cause) : next;
   }
 
   /**
-   * What to ask for instead of what was refused: the table's next length, then its halves where it
-   * may be read in parts, so that one register that the unit does not have costs no other.
+   * What to ask for instead of what was refused: the table's other lengths, then its halves where
+   * it may be read in parts, so that one register that the unit does not have costs no other.
    *
    * @return itself where there is nothing else to try
    */
@@ -90,8 +88,8 @@ record Span(
     if (!NO_SUCH_REGISTER.contains(refusal.code())) {
       return List.of(failed(refusal));
     }
-    if (from == 0 && length() == table.lengths().get(lengthIndex) && hasOtherLength()) {
-      return List.of(of(table, lengthIndex + 1));
+    if (asWhole() && lengthsRefused + 1 < table.lengths().size()) {
+      return List.of(nextLength(lengthsRefused + 1, null, 0, null));
     }
     if (table.whole() || length() == 1) {
       return List.of(failed(refusal));
@@ -102,11 +100,7 @@ record Span(
 
   /** The same at the table's next length, after the last at the first again. */
   Span rotated() {
-    if (length() != table.lengths().get(lengthIndex)) {
-      return this;
-    }
-    int next = (lengthIndex + 1) % table.lengths().size();
-    return new Span(table, next, 0, table.lengths().get(next), words, readAt, failure);
+    return asWhole() ? nextLength(0, words, readAt, failure) : this;
   }
 
   /** With the span that follows it, when both can be read in one request. */
@@ -118,6 +112,7 @@ record Span(
     return new Span(
         table,
         lengthIndex,
+        0,
         from,
         next.to,
         Words.of(both.toArray()),
@@ -125,11 +120,17 @@ record Span(
         null);
   }
 
-  private boolean hasOtherLength() {
-    return lengthIndex + 1 < table.lengths().size();
+  private boolean asWhole() {
+    return length() == table.lengths().get(lengthIndex);
+  }
+
+  private Span nextLength(
+      int refused, @Nullable Words words, long readAt, @Nullable BusFailure failure) {
+    int next = (lengthIndex + 1) % table.lengths().size();
+    return new Span(table, next, refused, 0, table.lengths().get(next), words, readAt, failure);
   }
 
   private Span part(int first, int end) {
-    return new Span(table, lengthIndex, first, end, null, 0, null);
+    return new Span(table, lengthIndex, 0, first, end, null, 0, null);
   }
 }

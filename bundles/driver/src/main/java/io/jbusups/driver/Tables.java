@@ -58,6 +58,9 @@ final class Tables {
   }
 
   void read(Span span, Registers registers, long now) {
+    if (!current(span)) {
+      return;
+    }
     var next = span.read(registers);
     if (!Objects.equals(next.words(), span.words()) && decidesStatus(next)) {
       // A change of status brings new measurements with it: do not wait for their turn.
@@ -80,6 +83,9 @@ final class Tables {
    * answer nothing at all to a length that they do not know.
    */
   void failed(Span span, BusFailure failure, long now) {
+    if (!current(span)) {
+      return;
+    }
     if (failure instanceof BusFailure.ExceptionReply refusal && span.failed(failure).refused()) {
       refused(span, refusal, now);
       return;
@@ -90,6 +96,11 @@ final class Tables {
     }
     replace(span, List.of(next));
     schedule.missed(next, now);
+  }
+
+  /** Not where a release has put the whole table in the place of its parts meanwhile. */
+  private boolean current(Span span) {
+    return spans().anyMatch(span::equals);
   }
 
   private void refused(Span span, BusFailure.ExceptionReply refusal, long now) {

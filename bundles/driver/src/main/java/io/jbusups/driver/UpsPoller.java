@@ -25,17 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpsPoller {
 
-  /** Hears what is known, on the poller's thread. */
-  interface Publisher {
-    /**
-     * What is known now.
-     *
-     * @param tables null as long as the unit has never been identified
-     * @param cause why it cannot be asked now; empty when it can
-     * @param now {@link System#nanoTime()}
-     */
-    void publish(@Nullable Tables tables, String cause, long now);
-  }
+  private static final BusFailure REOPENED =
+      new BusFailure.PortGone("the port was lost and opened again");
 
   private final ScheduledExecutorService executor;
   private final LongSupplier clock;
@@ -49,6 +40,10 @@ final class UpsPoller {
   private @Nullable Identity identity;
   private boolean identified;
   private boolean connectionLost = true;
+
+  /** Over which of the bus's connections the unit was asked what it is. */
+  private long connection;
+
   private String cause;
 
   /** Counts the requests; a reply to any but the latest is nobody's. */
@@ -99,12 +94,16 @@ final class UpsPoller {
     run(() -> doubt(cause));
   }
 
-  /** What the device refused is asked for again. */
+  /**
+   * What the device refused is asked for again. Where it had refused everything, nobody has seen
+   * whether it is still the same one.
+   */
   void release() {
     run(
         () -> {
           if (tables != null) {
             tables.release(clock.getAsLong());
+            doubt(cause);
           }
         });
   }
@@ -186,7 +185,7 @@ final class UpsPoller {
   private void failed(BusFailure failure) {
     if (failure instanceof BusFailure.PortGone || failure instanceof BusFailure.Closed) {
       loseConnection(failure.cause());
-    } else if (failure instanceof BusFailure.Timeout) {
+    } else if (!(failure instanceof BusFailure.ExceptionReply)) {
       doubt(failure.cause());
     }
   }
@@ -251,24 +250,33 @@ final class UpsPoller {
   private void ask(RegisterBus line, int address, int count, Consumer<BusReply> then) {
     inFlight = true;
     long request = ++requests;
+    if (!identified) {
+      // What is asked before the first opening is answered after it.
+      connection = Math.max(1, line.connection());
+    }
     line.read(new ReadRequest(config.unit(), address, count))
         .thenAcceptAsync(
             reply -> {
               if (inFlight && request == requests) {
                 inFlight = false;
-                enter(() -> then.accept(reply));
+                // Over another connection another unit may have answered.
+                enter(() -> then.accept(line.connection() == connection ? reply : REOPENED));
               }
             },
             executor);
   }
 
-  /** The bus may know before a request fails that its port is gone. */
+  /** The bus may know of a lost port before a request fails, or when none has failed of it. */
   private void noticeLostPort() {
     RegisterBus line = bus;
     if (line != null && identified) {
       var status = line.status();
       switch (status.state()) {
-        case UP, DEGRADED -> {}
+        case UP, DEGRADED -> {
+          if (line.connection() != connection) {
+            loseConnection(REOPENED.cause());
+          }
+        }
         case OPENING, RECONNECTING, DOWN -> loseConnection(status.cause());
       }
     }

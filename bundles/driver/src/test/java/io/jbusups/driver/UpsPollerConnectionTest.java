@@ -142,4 +142,48 @@ class UpsPollerConnectionTest extends PollerFixture {
     seconds(100);
     assertThat(bus.requests()).isEmpty();
   }
+
+  @Test
+  void aPortThatWasLostAndOpenedAgainUnseenIsALostConnection() {
+    start();
+    unit(bus, 777).withRegisters(MEASUREMENTS, 55, 600, 0xFFFF).reopened().requests().clear();
+    seconds(1);
+    assertThat(bus.requests().get(0).address()).isEqualTo(IDENTIFICATION);
+    assertThat(now.value("device.model")).contains("GENERIC (id 777)");
+  }
+
+  @Test
+  void whatAnotherConnectionAnsweredIsNotTakenForTheUnitOfBefore() {
+    start();
+    bus.hold();
+    seconds(3);
+    unit(bus, 777).withRegisters(STATUS, ON_BATTERY, WORKING).reopened();
+    bus.letGo();
+    time.settle();
+    assertThat(now.value("ups.status").orElse("OB") + now.value("ups.model").orElse(""))
+        .isIn("OLDIGYS", "OBGENERIC (id 777)");
+    seconds(1);
+    assertThat(now.value("device.model")).contains("GENERIC (id 777)");
+  }
+
+  @Test
+  void anotherUnitAfterNothingButNoiseIsIdentifiedBeforeItsValuesCount() {
+    start();
+    bus.failingAll(new BusFailure.BadFrame("unit 2 where 1 was asked"));
+    seconds(2);
+    unit(bus, 777).answeringAll().requests().clear();
+    seconds(1);
+    assertThat(bus.requests().get(0).address()).isEqualTo(IDENTIFICATION);
+    assertThat(now.value("device.model")).contains("GENERIC (id 777)");
+  }
+
+  @Test
+  void afterAReleaseTheUnitSaysAgainWhatItIs() {
+    start();
+    unit(bus, 777).requests().clear();
+    poller.release();
+    seconds(1);
+    assertThat(bus.requests().get(0).address()).isEqualTo(IDENTIFICATION);
+    assertThat(now.value("device.model")).contains("GENERIC (id 777)");
+  }
 }

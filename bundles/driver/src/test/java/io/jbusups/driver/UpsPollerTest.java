@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.api.DataState;
 import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.ReadRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -188,5 +189,36 @@ class UpsPollerTest extends PollerFixture {
     bus.withRegisters(STATUS, ON_BATTERY, WORKING);
     seconds(1);
     assertThat(now.value("ups.status")).contains("OB LB");
+  }
+
+  @Test
+  void aShorterLengthThatIsRefusedAfterASilenceLeadsBackToTheLonger() {
+    bus.failing(STATUS, new BusFailure.Timeout(Duration.ofSeconds(1), 0));
+    start();
+    bus.answering(STATUS);
+    seconds(2);
+    assertThat(bus.requests())
+        .as("the shorter length was tried after the silence")
+        .anyMatch(request -> request.address() == STATUS && request.count() == 1);
+    assertThat(now.value("ups.status")).contains("OL");
+  }
+
+  @Test
+  void aPartThatArrivesAfterAReleaseCostsTheOthersNothing() {
+    bus.inParts(MEASUREMENTS, MEASUREMENTS + 1);
+    start();
+    bus.inParts(MEASUREMENTS);
+    var part = new ReadRequest(1, MEASUREMENTS, 1);
+    do {
+      bus.letGo();
+      bus.hold();
+      time.advance(Duration.ofMillis(100));
+    } while (!bus.requests().get(bus.requests().size() - 1).equals(part));
+    poller.release();
+    time.settle();
+    bus.letGo();
+    seconds(3);
+    assertThat(now.value("battery.charge")).contains("100");
+    assertThat(now.value("output.frequency")).contains("50.0");
   }
 }

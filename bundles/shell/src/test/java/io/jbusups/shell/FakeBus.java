@@ -40,6 +40,11 @@ final class FakeBus implements RegisterBus {
   }
 
   @Override
+  public long connection() {
+    return 1;
+  }
+
+  @Override
   public BusStatistics statistics() {
     return new BusStatistics(0, 0, Map.of(), 0, Duration.ZERO, Duration.ZERO);
   }

@@ -38,6 +38,7 @@ public final class FakeBus implements RegisterBus {
   private final List<ReadRequest> requests = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
   private boolean holding;
+  private long connection = 1;
   private boolean silentOnWrongLength;
   private BusStatus.State state = BusStatus.State.UP;
 
@@ -97,6 +98,12 @@ public final class FakeBus implements RegisterBus {
   /** The port's state from now on. */
   public FakeBus in(BusStatus.State state) {
     this.state = state;
+    return this;
+  }
+
+  /** The port was lost and opened again, faster than anybody could see. */
+  public FakeBus reopened() {
+    connection++;
     return this;
   }
 
@@ -170,6 +177,11 @@ public final class FakeBus implements RegisterBus {
   @Override
   public BusStatus status() {
     return new BusStatus(state, "fake", "", Instant.EPOCH);
+  }
+
+  @Override
+  public long connection() {
+    return connection;
   }
 
   @Override

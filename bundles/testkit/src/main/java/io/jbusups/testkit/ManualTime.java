@@ -44,6 +44,23 @@ public final class ManualTime extends AbstractExecutorService
     now = end;
   }
 
+  /**
+   * Lets time pass until something was done, or for a duration where nothing falls due before. For
+   * loops that wait for what a task brings.
+   */
+  public void step(Duration atMost) {
+    long end = now + atMost.toNanos();
+    if (ready.isEmpty()) {
+      Task<?> next = scheduled.peek();
+      now = next == null ? end : Math.max(now, Math.min(next.at, end));
+      if (next != null && next.at <= now) {
+        scheduled.remove();
+        next.run();
+      }
+    }
+    runReady();
+  }
+
   /** Does what can be done without time passing. */
   public void settle() {
     advance(Duration.ZERO);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +43,28 @@ final class BusWorker implements Runnable {
       RtuLine.Setup setup,
       PortLife life,
       BusMeter meter) {
+    this(
+        endpoint, inbox, turns, setup, life, meter, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * @param random from 0 to 1, so that a test can repeat what happened
+   */
+  BusWorker(
+      Endpoint endpoint,
+      BlockingQueue<Pending> inbox,
+      TurnQueue turns,
+      RtuLine.Setup setup,
+      PortLife life,
+      BusMeter meter,
+      DoubleSupplier random) {
     this.endpoint = endpoint;
     this.inbox = inbox;
     this.turns = turns;
     this.setup = setup;
     this.life = life;
     this.meter = meter;
-    this.reopening = new Reopening(() -> ThreadLocalRandom.current().nextDouble(), now());
+    this.reopening = new Reopening(random, now());
     this.lookedAt = now() - LOOK;
   }
 

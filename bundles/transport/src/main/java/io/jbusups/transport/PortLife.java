@@ -16,7 +16,7 @@ final class PortLife {
   private final Logger log;
   private volatile BusStatus status;
   private volatile String notice = "";
-  private boolean opened;
+  private volatile long connection;
 
   PortLife(String name, String endpoint, Logger log) {
     this.name = name;
@@ -38,14 +38,19 @@ final class PortLife {
     notice = text;
   }
 
+  /** How often the port was opened. */
+  long connection() {
+    return connection;
+  }
+
   void opened() {
-    opened = true;
+    connection = connection + 1;
     change(State.UP, "");
   }
 
   /** An attempt to open failed. */
   void failed(String cause) {
-    change(opened ? State.RECONNECTING : State.DOWN, cause);
+    change(connection > 0 ? State.RECONNECTING : State.DOWN, cause);
   }
 
   void lost(String cause) {

@@ -78,6 +78,11 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   }
 
   @Override
+  public long connection() {
+    return life.connection();
+  }
+
+  @Override
   public BusStatistics statistics() {
     return meter.statistics(System.nanoTime());
   }

@@ -4,10 +4,8 @@ package io.jbusups.transport;
 import io.jbusups.bus.ReadRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +32,7 @@ final class Unanswered {
   private final long timeout;
   private final long moment;
   private final List<Sent> outstanding = new ArrayList<>();
-  private final Map<Integer, Answered> latest = new HashMap<>();
+  private final List<Answered> latest = new ArrayList<>();
   private final Set<Integer> distrusted = new HashSet<>();
   private long slowest;
 
@@ -49,7 +47,7 @@ final class Unanswered {
   /** A request on the wire, and since when the line has been free of unasked bytes. */
   private record Sent(ReadRequest request, long at, long quietSince) {}
 
-  /** The latest answer of a unit. */
+  /** The latest answer of a unit, or one that it gave only a moment before that. */
   private record Answered(Sent sent, long at, boolean refusal) {}
 
   /**
@@ -64,9 +62,10 @@ final class Unanswered {
   /** From when on a request may be sent; not after now where nothing forbids it. */
   long clearAt(ReadRequest request, long now) {
     long clear = now;
-    Answered last = latest.get(request.unit());
-    if (last != null && mistakable(last.sent.request, request, last.refusal)) {
-      clear = later(clear, last.at + moment);
+    for (Answered last : latest) {
+      if (mistakable(last.sent.request, request, last.refusal)) {
+        clear = later(clear, last.at + moment);
+      }
     }
     boolean refusals = distrusted.contains(request.unit());
     for (Sent sent : outstanding) {
@@ -93,11 +92,14 @@ final class Unanswered {
     List<Sent> same = outstanding.stream().filter(sent -> sent.request.equals(request)).toList();
     Sent first = same.get(0);
     Sent latestTry = same.get(same.size() - 1);
-    Answered last = latest.put(request.unit(), new Answered(first, now, refusal));
+    Answered last =
+        latest.stream().filter(a -> a.sent.request.equals(request)).findFirst().orElse(null);
+    latest.removeIf(
+        a -> a.equals(last) || a.sent.request.unit() == request.unit() && now - a.at >= moment);
+    latest.add(new Answered(first, now, refusal));
     // Where the same was answered only a moment before, this may be that answer once more, and the
     // latest try's own may still come.
-    boolean repeated =
-        last != null && last.sent.request.equals(request) && latestTry.at - last.at < moment;
+    boolean repeated = last != null && latestTry.at - last.at < moment;
     // Later tries stay as well: this answer may be the first one's.
     int settled = outstanding.indexOf(first) + (repeated && first == latestTry ? 0 : 1);
     outstanding.subList(0, settled).removeIf(sent -> sent.request.unit() == request.unit());
@@ -136,15 +138,15 @@ final class Unanswered {
     if (!outstanding.isEmpty()) {
       slowest = Math.max(slowest, now - outstanding.get(0).at);
     }
-    latest.forEach(
-        (unit, last) -> {
-          if (now - last.at < window(unit)) {
-            outstanding.add(0, last.sent);
-            if (last.refusal) {
-              distrusted.add(unit);
-            }
-          }
-        });
+    for (Answered last : latest) {
+      int unit = last.sent.request.unit();
+      if (now - last.at < window(unit)) {
+        outstanding.add(0, last.sent);
+        if (last.refusal) {
+          distrusted.add(unit);
+        }
+      }
+    }
     latest.clear();
     outstanding.replaceAll(sent -> new Sent(sent.request, sent.at, now));
   }

@@ -78,6 +78,19 @@ class PortLifeTest {
   }
 
   @Test
+  void connectionsAreCountedWhetherOrNotAnybodyLookedBetween() {
+    assertThat(life.connection()).isZero();
+    life.opened();
+    assertThat(life.connection()).isEqualTo(1);
+    life.failing("z");
+    life.answering();
+    life.lost("gone");
+    assertThat(life.connection()).isEqualTo(1);
+    life.opened();
+    assertThat(life.connection()).isEqualTo(2);
+  }
+
+  @Test
   void aNoticeStandsBesideTheCause() {
     life.opened();
     life.notice("the latest change is not in use");

@@ -71,6 +71,7 @@ class ReconnectTest {
                   return !second.received().isEmpty();
                 });
         assertThat(bus.status().state()).isEqualTo(State.UP);
+        assertThat(bus.connection()).as("as nobody may have seen it away").isEqualTo(2);
       }
     }
   }

@@ -38,6 +38,19 @@ class UnansweredTest {
   }
 
   @Test
+  void anAnswerOfAnotherCountBetweenDoesNotEndTheWait() {
+    unanswered.sent(STATUS, 0);
+    unanswered.answered(STATUS, 0, false, 10);
+    unanswered.sent(MEASUREMENTS, 10);
+    unanswered.answered(MEASUREMENTS, 10, false, 13);
+    assertThat(unanswered.clearAt(ALARMS, 13)).as("the first may come once more").isEqualTo(15);
+    unanswered.disturbed(14);
+    assertThat(unanswered.clearAt(ALARMS, 14))
+        .as("two time-outs for each, as something did")
+        .isEqualTo(414);
+  }
+
+  @Test
   void whatIsAskedAgainAtOnceMayGetThePreviousAnswerOnceMore() {
     unanswered.sent(STATUS, 0);
     unanswered.answered(STATUS, 0, false, 10);
