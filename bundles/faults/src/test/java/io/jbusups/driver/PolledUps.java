@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.DataState;
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.bus.RegisterBus;
+import io.jbusups.models.ModelRegistry;
+import io.jbusups.testkit.ManualTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The real poller and decoder of one UPS in virtual time. */
+public final class PolledUps {
+
+  private final UpsConfig config;
+  private final UpsPoller poller;
+  private final Decoder decoder;
+  private final Consumer<UpsSnapshot> published;
+  private UpsSnapshot latest;
+
+  /**
+   * @param settings as in {@code jbus.ups-NAME.cfg}
+   * @param published hears of each snapshot
+   */
+  public PolledUps(
+      Map<String, Object> settings,
+      ManualTime time,
+      ModelRegistry registry,
+      Consumer<UpsSnapshot> published) {
+    this.config = UpsConfig.of(settings);
+    this.published = published;
+    this.decoder = new Decoder(config.thresholds(), List.of());
+    this.latest = decoder.without(DataState.UNREACHED, "starting", null);
+    this.poller = new UpsPoller(config, time, registry, time, this::publish);
+  }
+
+  public void start(RegisterBus bus) {
+    poller.bus(bus);
+  }
+
+  /** As {@code jbus:release} does. */
+  public void release() {
+    poller.release();
+  }
+
+  public UpsSnapshot latest() {
+    return latest;
+  }
+
+  /** The same as the session's, but that times are virtual. */
+  private void publish(@Nullable Tables tables, String cause, long now) {
+    if (tables == null) {
+      latest = decoder.without(DataState.UNREACHED, cause, null);
+    } else {
+      Instant readAt =
+          tables.age(now).map(Instant.EPOCH.plusNanos(now)::minus).orElse(latest.readAt());
+      latest = decoder.decode(tables.readings(now), readAt, cause);
+    }
+    published.accept(latest);
+  }
+}
