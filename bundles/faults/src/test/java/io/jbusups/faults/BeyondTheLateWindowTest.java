@@ -17,7 +17,7 @@ class BeyondTheLateWindowTest {
 
   private static List<String> wrongWith(Duration latest, int size) {
     var wrong = new ArrayList<String>();
-    for (int at = 0; at < 4000; at += 40) {
+    for (int at = 0; at < 4000; at += 200) {
       var late = List.of(new Event(at, Kind.LATE, 0, 1, size, 0));
       wrong.addAll(new Site(1, latest, false).play(late).wrong());
     }
