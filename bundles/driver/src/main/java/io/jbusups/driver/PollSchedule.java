@@ -18,6 +18,7 @@ final class PollSchedule {
   private static final int MOST_BACKOFF = 32;
 
   private static final long REFUSED_FOR = TimeUnit.DAYS.toNanos(1);
+  private static final long ESSENTIAL_REFUSED_FOR = TimeUnit.MINUTES.toNanos(1);
 
   private record Entry(Pace pace, long due, int failures) {}
 
@@ -55,9 +56,12 @@ final class PollSchedule {
     }
   }
 
-  /** The device refuses it: a day later it may have got another firmware. */
+  /**
+   * The device refuses it: a day later it may have got another firmware. Without what decides the
+   * status the UPS is of no use, so that is not left for so long: the refusal may have been a whim.
+   */
   void refused(Span span, long now) {
-    put(span, REFUSED_FOR, 1, now);
+    put(span, span.table().essential() ? ESSENTIAL_REFUSED_FOR : REFUSED_FOR, 1, now);
   }
 
   /**

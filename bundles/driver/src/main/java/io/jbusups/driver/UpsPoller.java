@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls one unit: finds out what it is, then reads its tables at their paces, one request at a
- * time, and hands on what is known after each answer. After a silence or a lost connection the unit
- * is identified again before anything else is asked, for it may be another one.
+ * time, and hands on what is known after each answer. After a failed request or a lost connection
+ * the unit is identified again before anything else is asked, for it may be another one.
  *
  * <p>Everything happens on the executor's one thread; the package's methods may be called from any.
  */

@@ -96,6 +96,9 @@ class UpsPollerTest extends PollerFixture {
     seconds(3);
     assertThat(now.value("ups.status")).contains("OB");
     assertThat(bus.asked(STATUS)).as("a refused table is not asked for again").isEqualTo(1);
+    bus.withRegisters(STATUS, ON_LINE, WORKING);
+    seconds(61);
+    assertThat(now.value("ups.status")).as("but after a minute").contains("OL");
   }
 
   @Test

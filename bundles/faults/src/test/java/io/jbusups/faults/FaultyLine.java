@@ -84,6 +84,13 @@ final class FaultyLine implements Wire {
     return freeAt;
   }
 
+  /** The same, but for bytes that would have to wait for longer, and are lost among the others. */
+  void emitBy(long latest, byte[] bytes) {
+    if (freeAt <= latest) {
+      emit(bytes);
+    }
+  }
+
   private void deliver(long at, byte[] bytes) {
     schedule(
         at,

@@ -22,8 +22,14 @@ final class Site {
   static final Duration TIMEOUT = Duration.ofMillis(300);
   private static final int RETRIES = 2;
 
+  /** When all refusals have come that the driver had to wait for or ask for again. */
+  private static final int LATE_REFUSALS = 8000;
+
+  /** How long requests may be hit by the last fault. */
+  private static final int LEFT_FOR_REQUESTS = 2000;
+
   /** A unit that answers no request for so long is noticed to have been away. */
-  private static final long NOTICED = 5000;
+  private static final long NOTICED = 10_000;
 
   private final ManualTime time = new ManualTime();
   private final FaultyLine line = new FaultyLine(time);
@@ -91,7 +97,7 @@ final class Site {
       case SILENCE -> event.of(6000);
       case RESTART -> 1000 + event.of(4000);
       case RESTART_WITH_OTHER_POWER, SWAPPED -> NOTICED + event.of(3000);
-      default -> 0;
+      default -> event.kind().hitsRequests() ? LEFT_FOR_REQUESTS : 0;
     };
   }
 
@@ -159,9 +165,9 @@ final class Site {
    */
   private void heal() {
     line.heal();
-    long settled = time.getAsLong() + MAX_AGE * 1_000_000L;
-    at(settled, () -> polled.forEach(PolledUps::release));
-    at(settled, this::watch);
+    long now = time.getAsLong();
+    at(now + LATE_REFUSALS * 1_000_000L, () -> polled.forEach(PolledUps::release));
+    at(now + MAX_AGE * 1_000_000L, this::watch);
   }
 
   /** Looks whether all is well again. */

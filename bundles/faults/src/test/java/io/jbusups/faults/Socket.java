@@ -125,7 +125,8 @@ final class Socket {
     } else {
       long end = line.emit(sent);
       if (is(fault, Kind.TWICE)) {
-        schedule(end + fault.of(LATEST_REPETITION), () -> line.emit(whole));
+        long latestBegin = end + LATEST_REPETITION;
+        schedule(end + fault.of(LATEST_REPETITION), () -> line.emitBy(latestBegin, whole));
       }
     }
   }

@@ -95,7 +95,10 @@ final class Truth {
                   unit,
                   Layout.IDENTIFICATION,
                   Long.MIN_VALUE,
-                  code -> Layout.title(code).equals(title)));
+                  code ->
+                      Layout.title(code).equals(title)
+                          || unit.refused(Layout.IDENTIFICATION)
+                              && Layout.title(code).startsWith(title)));
     }
   }
 

@@ -28,7 +28,7 @@ class TruthUnderFaultsProperties {
     var outcome = new Site(units, LATEST, false).play(schedule);
     if (!outcome.wrong().isEmpty()) {
       var again = new Site(units, LATEST, true).play(schedule);
-      assertThat(again.wrong()).as("its end:%n%s%n", Journal.end(80)).isEmpty();
+      assertThat(again.wrong()).as("its end:%n%s%n", Journal.end(200)).isEmpty();
       assertThat(outcome.wrong()).as("it ends well when played again").isEmpty();
     }
     assertThat(outcome.snapshots()).isPositive();
