@@ -38,7 +38,14 @@ public final class PacedUnit implements AutoCloseable {
     var registers = new Flipping(bank, model, flipping);
     var settings =
         new SimulatorSettings(
-            "bench", "the benchmark", "", capture.name(), Optional.of(link), Optional.empty(), 1, baud);
+            "bench",
+            "the benchmark",
+            "",
+            capture.name(),
+            Optional.of(link),
+            Optional.empty(),
+            1,
+            baud);
     return new PacedUnit(registers, SimulatedUps.start(settings, registers));
   }
 
