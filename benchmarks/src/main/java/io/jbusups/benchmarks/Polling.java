@@ -7,8 +7,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ final class Polling {
   private final Master master;
   private final Line line;
   private final Iterator<ReadRequest> requests;
+  private final Map<ReadRequest, List<Long>> taken = new HashMap<>();
 
   Polling(Master master, Line line, PollMix mix) {
     this.master = master;
@@ -35,12 +38,19 @@ final class Polling {
    * @param percent of the wire's limit: the median of all seconds, since other programs on the
    *     machine take some of them away
    * @param percentModbus the same with the longer gap that Modbus asks for at high speeds
+   * @param percentUsual the same with each exchange taking the median time of its kind, which says
+   *     what a machine without other work would reach
    * @param lost how much longer than the wire's time each exchange took
    * @param cpuMicros of the master's thread for each exchange
    * @param allocated bytes of the master's thread for each exchange
    */
   record Result(
-      double percent, double percentModbus, Sample lost, double cpuMicros, double allocated) {}
+      double percent,
+      double percentModbus,
+      double percentUsual,
+      Sample lost,
+      double cpuMicros,
+      double allocated) {}
 
   Result run(Duration length) throws Exception {
     for (long end = System.nanoTime() + WARM_UP.toNanos(); end - System.nanoTime() > 0; ) {
@@ -49,6 +59,7 @@ final class Polling {
     long thread = worker();
     long cpu = THREADS.getThreadCpuTime(thread);
     long bytes = THREADS.getThreadAllocatedBytes(thread);
+    taken.clear();
     var lost = new ArrayList<Long>();
     var seconds = new ArrayList<Second>();
     for (long end = System.nanoTime() + length.toNanos(); end - System.nanoTime() > 0; ) {
@@ -57,6 +68,7 @@ final class Polling {
     return new Result(
         median(seconds, Second::percent),
         median(seconds, Second::percentModbus),
+        usual(),
         new Sample(lost),
         (THREADS.getThreadCpuTime(thread) - cpu) / 1e3 / lost.size(),
         (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / lost.size());
@@ -81,6 +93,7 @@ final class Polling {
       limit += least;
       modbus += least + line.modbusGap();
       lost.add(now - before - (long) least);
+      taken.computeIfAbsent(request, kind -> new ArrayList<>()).add(now - before);
     }
     return new Second(100 * limit / (now - start), 100 * modbus / (now - start));
   }
@@ -92,6 +105,17 @@ final class Polling {
         .skip(seconds.size() / 2)
         .findFirst()
         .orElse(0);
+  }
+
+  private double usual() {
+    double limit = 0;
+    double time = 0;
+    for (var kind : taken.entrySet()) {
+      int count = kind.getValue().size();
+      limit += count * line.exchange(kind.getKey());
+      time += count * new Sample(kind.getValue()).millis(50) * 1e6;
+    }
+    return 100 * limit / time;
   }
 
   private long worker() {

@@ -37,6 +37,8 @@ final class WireSuite implements Suite {
         Polling.Result theirs = poll(J2modMaster::new, baud, mix, effort);
         found.accept(
             Figure.of(what + "j2mod's master, of the wire's limit", theirs.percent(), "%"));
+        found.accept(
+            Figure.of(what + "j2mod's master, by the median exchange", theirs.percentUsual(), "%"));
       }
     }
   }
@@ -46,6 +48,9 @@ final class WireSuite implements Suite {
     found.accept(
         Figure.of(
             what + "of the wire's limit", result.percent(), "%", Target.least(slow ? 95 : 80)));
+    found.accept(
+        Figure.of(
+            what + "of the wire's limit, by the median exchange", result.percentUsual(), "%"));
     if (!slow) {
       found.accept(
           Figure.of(

@@ -9,6 +9,7 @@ import io.jbusups.registers.Point;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,15 +38,12 @@ public final class PacedUnit implements AutoCloseable {
     var bank = new CaptureBank(capture, Optional.of(model), Clock.systemDefaultZone());
     var registers = new Flipping(bank, model, flipping);
     var settings =
-        new SimulatorSettings(
-            "bench",
-            "the benchmark",
-            "",
-            capture.name(),
-            Optional.of(link),
-            Optional.empty(),
-            1,
-            baud);
+        SimulatorSettings.of(
+            Map.of(
+                "service.pid", "jbus.simulator~bench",
+                "capture", capture.name(),
+                "port", link.toAbsolutePath().toString(),
+                "baud", Integer.toString(baud)));
     return new PacedUnit(registers, SimulatedUps.start(settings, registers));
   }
 
