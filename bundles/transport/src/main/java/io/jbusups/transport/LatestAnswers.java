@@ -119,10 +119,8 @@ final class LatestAnswers {
     words.ifPresent(held -> known.put(request, held));
   }
 
-  /** Gives all of them up, to be waited for like requests that were not answered. */
-  List<Answered> forget() {
-    List<Answered> all = List.copyOf(latest);
-    latest.clear();
-    return all;
+  /** All of them; what comes unasked may be one of these once more, and may come yet again. */
+  List<Answered> all() {
+    return List.copyOf(latest);
   }
 }

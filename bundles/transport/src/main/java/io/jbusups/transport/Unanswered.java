@@ -46,7 +46,12 @@ final class Unanswered {
   }
 
   /** A request on the wire, and since when the line has been free of unasked bytes. */
-  record Sent(ReadRequest request, long at, long quietSince) {}
+  record Sent(ReadRequest request, long at, long quietSince) {
+
+    boolean sameAs(Sent other) {
+      return at == other.at && request.equals(other.request);
+    }
+  }
 
   /**
    * Whether an answer to one, or with refusals an exception reply, could be taken for another's.
@@ -133,9 +138,10 @@ final class Unanswered {
     if (!outstanding.isEmpty()) {
       slowest = Math.max(slowest, now - outstanding.get(0).at);
     }
-    for (LatestAnswers.Answered last : latest.forget()) {
+    for (LatestAnswers.Answered last : latest.all()) {
       int unit = last.sent().request.unit();
       if (now - last.at() < window(unit)) {
+        outstanding.removeIf(sent -> sent.sameAs(last.sent()));
         outstanding.add(0, last.sent());
         if (last.refusal()) {
           distrusted.add(unit);

@@ -68,6 +68,17 @@ class UnansweredTest {
   }
 
   @Test
+  void anAnswerMayStillComeOnceMoreAfterSomethingElseDid() {
+    exchange(STATUS, WORDS, 0);
+    unanswered.disturbed(2);
+    exchange(MEASUREMENTS, Words.of(new int[48]), 2);
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 4)).isTrue();
+    unanswered.disturbed(4);
+    unanswered.disturbed(5);
+    assertThat(unanswered.clearAt(ALARMS, 5)).as("two time-outs for each of two").isEqualTo(405);
+  }
+
+  @Test
   void manyRequestsDoNotFillTheMemory() {
     exchange(ALARMS, OTHER_WORDS, 0);
     for (int address = 0; address < 2000; address++) {
