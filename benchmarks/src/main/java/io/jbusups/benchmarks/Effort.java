@@ -22,6 +22,10 @@ public record Effort(
   static final Effort QUICK =
       new Effort(Duration.ofSeconds(3), 20, Duration.ofSeconds(20), 2, List.of(1, 10, 100));
 
+  Effort of(List<Integer> sizes) {
+    return new Effort(line, flips, memory, iterations, sizes);
+  }
+
   Effort remembering(Duration life) {
     return new Effort(line, flips, life, iterations, fleets);
   }

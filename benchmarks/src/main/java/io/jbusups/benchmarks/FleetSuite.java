@@ -112,7 +112,7 @@ final class FleetSuite implements Suite {
     heapOfOne = size == 1 ? heap : heapOfOne;
     found.accept(Figure.of(what + "resident memory", resident, "MB"));
     found.accept(Figure.of(what + "alive in the heap", heap, "MB"));
-    if (size > 1) {
+    if (size > 1 && residentOfOne > 0) {
       double more = 1024.0 / (size - 1);
       found.accept(
           Figure.of(

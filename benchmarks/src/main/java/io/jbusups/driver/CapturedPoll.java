@@ -98,7 +98,12 @@ public final class CapturedPoll {
   private UpsSnapshot publish() {
     long now = System.nanoTime();
     rows.show(tables.held());
-    device.publish(snapshots.next(decoder, tables, "", now));
+    UpsSnapshot next = snapshots.next(decoder, tables, "", now);
+    if (snapshots.readAgain()) {
+      device.readAgain(next);
+    } else {
+      device.publish(next);
+    }
     tables.nextExpiry(now);
     return device.snapshot();
   }

@@ -64,6 +64,11 @@ final class PublishedUps implements UpsDevice {
     return () -> listeners.remove(listener);
   }
 
+  /** The same was read again. Called by the thread that publishes. */
+  void readAgain(UpsSnapshot next) {
+    snapshot = next;
+  }
+
   /** Called by one thread only. */
   void publish(UpsSnapshot next) {
     UpsSnapshot before = snapshot;

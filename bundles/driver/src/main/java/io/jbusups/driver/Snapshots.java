@@ -21,6 +21,8 @@ final class Snapshots {
   /** What the latest was decoded from; null where it holds no readings. */
   private @Nullable Readings decoded;
 
+  private boolean readAgain;
+
   /** The {@link Tables#readAt()} of the latest. */
   private OptionalLong readAt = OptionalLong.empty();
 
@@ -34,6 +36,11 @@ final class Snapshots {
     return latest;
   }
 
+  /** Whether the latest differs from the one before at most in when it was read. */
+  boolean readAgain() {
+    return readAgain;
+  }
+
   /**
    * The snapshot of what is known now.
    *
@@ -44,6 +51,7 @@ final class Snapshots {
    */
   UpsSnapshot next(Decoder decoder, @Nullable Tables tables, String cause, long now) {
     if (tables == null) {
+      readAgain = false;
       decoded = null;
       readAt = OptionalLong.empty();
       latest = decoder.without(DataState.UNREACHED, cause, null);
@@ -51,17 +59,18 @@ final class Snapshots {
     }
     Readings readings = tables.readings(now);
     Instant read = readAt(tables, now);
-    if (decoded == null || decoder != this.decoder || !readings.same(decoded)) {
+    readAgain = decoded != null && decoder == this.decoder && readings.same(decoded);
+    if (!readAgain) {
       latest = decoder.decode(readings, read, cause);
       decoded = latest.state() == DataState.FRESH ? readings : null;
       this.decoder = decoder;
     } else if (read != null && !read.equals(latest.readAt())) {
-      latest = readAgain(latest, read);
+      latest = retimed(latest, read);
     }
     return latest;
   }
 
-  private static UpsSnapshot readAgain(UpsSnapshot same, Instant at) {
+  private static UpsSnapshot retimed(UpsSnapshot same, Instant at) {
     return new UpsSnapshot(
         same.state(),
         same.cause(),

@@ -2,6 +2,7 @@
 package io.jbusups.driver;
 
 import io.jbusups.api.UpsDevice;
+import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
@@ -72,7 +73,12 @@ final class UpsSession implements AutoCloseable {
     if (tables != null) {
       rows.show(tables.held());
     }
-    device.publish(snapshots.next(decoder, tables, cause, now));
+    UpsSnapshot next = snapshots.next(decoder, tables, cause, now);
+    if (snapshots.readAgain()) {
+      device.readAgain(next);
+    } else {
+      device.publish(next);
+    }
   }
 
   private Decoder decoder(UpsConfig now) {

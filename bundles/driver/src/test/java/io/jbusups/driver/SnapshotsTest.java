@@ -63,7 +63,9 @@ class SnapshotsTest {
     readAll();
     UpsSnapshot first = next();
     pass(400);
+    assertThat(snapshots.readAgain()).isFalse();
     assertThat(next()).isSameAs(first);
+    assertThat(snapshots.readAgain()).isTrue();
     assertThat(first.state()).isEqualTo(DataState.FRESH);
     assertThat(first.readAt()).isEqualTo(Instant.EPOCH.plusSeconds(100));
   }
@@ -75,6 +77,7 @@ class SnapshotsTest {
     pass(500);
     readAll();
     UpsSnapshot second = next();
+    assertThat(snapshots.readAgain()).isTrue();
     assertThat(second.readAt()).isEqualTo(Instant.EPOCH.plusSeconds(100).plusMillis(500));
     assertThat(second.variables()).isEqualTo(first.variables());
     assertThat(second.variables().get("ups.status")).isSameAs(first.variables().get("ups.status"));
@@ -119,6 +122,7 @@ class SnapshotsTest {
     assertThat(next().value("ups.status")).contains("OL");
     read("status", 0x0020, 0x0200);
     assertThat(next().value("ups.status")).contains("OB");
+    assertThat(snapshots.readAgain()).isFalse();
     read("status", 0x0001, 0x0200);
     assertThat(next().value("ups.status")).contains("OL");
   }
