@@ -48,9 +48,12 @@ final class PortLife {
     return connection.get();
   }
 
+  /** Whoever gave no answer before its renewal has to answer first. */
   void opened() {
     connection.incrementAndGet();
-    change(State.UP, "");
+    if (status.state() != State.DEGRADED) {
+      change(State.UP, "");
+    }
   }
 
   /** An attempt to open failed. */
@@ -60,6 +63,13 @@ final class PortLife {
 
   void lost(String cause) {
     change(State.RECONNECTING, cause);
+  }
+
+  /** It is opened anew in the hope of an answer; where none was expected, nothing changes. */
+  void mute(String cause) {
+    if (status.state() != State.DEGRADED) {
+      lost(cause);
+    }
   }
 
   /** Some unit answers. */

@@ -7,7 +7,6 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ final class RtuLine implements Line {
    *
    * @param bus its name
    * @param clock as {@link System#nanoTime()}
-   * @param closing whether to give up waiting
    */
   record Setup(
       String bus,
@@ -30,8 +28,7 @@ final class RtuLine implements Line {
       Duration timeout,
       Unanswered unanswered,
       FrameTrace trace,
-      LongSupplier clock,
-      BooleanSupplier closing)
+      LongSupplier clock)
       implements Line.Setup {
 
     @Override
@@ -40,9 +37,47 @@ final class RtuLine implements Line {
     }
   }
 
+  /** What is under way. */
+  private sealed interface State {
+
+    record Nothing() implements State {}
+
+    /** Waiting for the gap that goes before a request. */
+    record Settling(long giveUp) implements State {}
+
+    /**
+     * Waiting for an answer.
+     *
+     * @param seen how much of a frame is there
+     */
+    record Asked(
+        ReadRequest request,
+        long firstTry,
+        long sentAt,
+        ResponseParser parser,
+        long patience,
+        long deadline,
+        int seen)
+        implements State {
+
+      Asked with(int bytes, long until) {
+        return new Asked(request, firstTry, sentAt, parser, patience, until, bytes);
+      }
+    }
+
+    /** Reading on until what follows a frame that was not taken has ended. */
+    record Swallowing(BusReply outcome, long giveUp, long quiet) implements State {
+
+      long end() {
+        return quiet - giveUp < 0 ? quiet : giveUp;
+      }
+    }
+  }
+
   private final Link link;
   private final Setup setup;
-  private final byte[] portion = new byte[ResponseParser.PORTION];
+  private final byte[] portion = new byte[Link.PORTION];
+  private State state = new State.Nothing();
   private long lastByteAt;
   private boolean noiseLogged;
 
@@ -54,25 +89,7 @@ final class RtuLine implements Line {
 
   @Override
   public void listen() throws IOException {
-    unasked(link.read(portion, now()));
-  }
-
-  /** Waits for the gap that goes before a request. */
-  @Override
-  public boolean settle() throws IOException {
-    long giveUp = now() + setup.timeout.toNanos();
-    while (true) {
-      long quiet = lastByteAt + setup.timing.gap();
-      int count = link.read(portion, quiet);
-      unasked(count);
-      long now = now();
-      if (count == 0 && now - quiet >= 0) {
-        return true;
-      }
-      if (now - giveUp >= 0 || setup.closing.getAsBoolean()) {
-        return false;
-      }
-    }
+    unasked(link.receive(portion));
   }
 
   @Override
@@ -81,49 +98,75 @@ final class RtuLine implements Line {
   }
 
   @Override
-  public BusReply ask(ReadRequest request, long firstTry, long now) throws IOException {
+  public Progress settle() throws IOException {
+    state = new State.Settling(now() + setup.timeout.toNanos());
+    return proceed();
+  }
+
+  @Override
+  public Progress ask(ReadRequest request, long firstTry, long now) throws IOException {
     byte[] frame = RtuFrames.encode(request);
     setup.unanswered.sent(request, now);
     link.write(frame);
     setup.trace.sent(frame);
     lastByteAt = now + setup.timing.wire(frame.length);
-    var parser = new ResponseParser(request, frame);
     long patience = lastByteAt + setup.timeout.toNanos();
-    long deadline = patience;
-    int seen = 0;
-    while (true) {
-      int count = link.read(portion, deadline);
-      long read = now();
-      if (count > 0) {
-        lastByteAt = read;
-        Verdict verdict = parser.feed(portion, count);
-        if (!(verdict instanceof Verdict.NeedMore more)) {
-          return decided(request, firstTry, now, parser, verdict);
-        }
-        seen = more.bytes();
-        deadline = seen > 0 ? read + setup.timing.truncation() : patience;
-      } else if (setup.closing.getAsBoolean()) {
-        return new BusFailure.Closed();
-      } else if (read - deadline >= 0) {
-        return timedOut(parser, seen, read - now);
-      }
-    }
+    var parser = new ResponseParser(request, frame);
+    return waiting(
+        new State.Asked(request, firstTry, now, parser, patience, patience, 0), patience);
   }
 
-  private BusReply decided(
-      ReadRequest request, long firstTry, long sentAt, ResponseParser parser, Verdict verdict)
-      throws IOException {
-    long now = lastByteAt;
-    byte[] received = parser.received();
+  /** Nothing is too late that arrived before somebody looked, so time is told before the look. */
+  @Override
+  public Progress proceed() throws IOException {
+    long now = now();
+    int count = link.receive(portion);
+    if (state instanceof State.Settling settling) {
+      return settling(settling, count, now);
+    } else if (state instanceof State.Asked asked) {
+      return asked(asked, count, now);
+    } else if (state instanceof State.Swallowing swallowing) {
+      return swallowing(swallowing, count, now);
+    }
+    throw new IllegalStateException("nothing is under way");
+  }
+
+  private Progress settling(State.Settling settling, int count, long now) {
+    unasked(count);
+    long quiet = lastByteAt + setup.timing.gap();
+    if (count == 0 && now - quiet >= 0) {
+      return ended(new Progress.Settled(true));
+    }
+    return now - settling.giveUp >= 0
+        ? ended(new Progress.Settled(false))
+        : waiting(settling, quiet);
+  }
+
+  private Progress asked(State.Asked asked, int count, long now) throws IOException {
+    if (count == 0) {
+      return now - asked.deadline >= 0 ? timedOut(asked, now) : waiting(asked, asked.deadline);
+    }
+    lastByteAt = now();
+    Verdict verdict = asked.parser.feed(portion, count);
+    if (!(verdict instanceof Verdict.NeedMore more)) {
+      return decided(asked, verdict);
+    }
+    long deadline = more.bytes() > 0 ? lastByteAt + setup.timing.truncation() : asked.patience;
+    return waiting(asked.with(more.bytes(), deadline), deadline);
+  }
+
+  private Progress decided(State.Asked asked, Verdict verdict) {
+    byte[] received = asked.parser.received();
     if (verdict instanceof Verdict.Answer answer) {
       setup.trace.received(received, received.length, "answer");
-      long askedAt = answered(request, firstTry, false, answer.repeated(), now);
-      return new Registers(request, answer.words(), askedAt);
+      long askedAt = answered(asked, false, answer.repeated());
+      return done(new Registers(asked.request, answer.words(), askedAt));
     }
-    if (verdict instanceof Verdict.Refusal refusal && setup.unanswered.trustsRefusal(request)) {
+    if (verdict instanceof Verdict.Refusal refusal
+        && setup.unanswered.trustsRefusal(asked.request)) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
-      answered(request, firstTry, true, refusal.repeated(), now);
-      return Line.refused(refusal.code(), now - sentAt);
+      answered(asked, true, refusal.repeated());
+      return done(Line.refused(refusal.code(), lastByteAt - asked.sentAt));
     }
     String cause =
         verdict instanceof Verdict.Bad bad
@@ -132,47 +175,61 @@ final class RtuLine implements Line {
     setup.trace.received(received, received.length, cause);
     boolean damaged = verdict instanceof Verdict.Bad bad && bad.damaged();
     if (!damaged) {
-      setup.unanswered.disturbed(now);
+      setup.unanswered.disturbed(lastByteAt);
     }
-    swallow();
-    return new BusFailure.BadFrame(cause);
+    return swallow(new BusFailure.BadFrame(cause));
   }
 
-  private long answered(
-      ReadRequest request, long firstTry, boolean refusal, boolean repeated, long now) {
-    long askedAt = setup.unanswered.answered(request, firstTry, refusal, now);
+  private long answered(State.Asked asked, boolean refusal, boolean repeated) {
+    long askedAt = setup.unanswered.answered(asked.request, asked.firstTry, refusal, lastByteAt);
     if (repeated) {
-      setup.unanswered.disturbed(now);
+      setup.unanswered.disturbed(lastByteAt);
     }
     return askedAt;
   }
 
-  private BusReply timedOut(ResponseParser parser, int seen, long waited) throws IOException {
-    byte[] received = parser.received();
+  private Progress timedOut(State.Asked asked, long now) throws IOException {
+    byte[] received = asked.parser.received();
     if (received.length > 0) {
       setup.trace.received(received, received.length, "incomplete");
     }
     // A request that the line did not take must not go out later.
     link.drain();
-    return seen == 0
-        ? new BusFailure.Timeout(setup.timeout, 0)
-        : new BusFailure.Timeout(Duration.ofNanos(waited), seen);
+    return done(
+        asked.seen == 0
+            ? new BusFailure.Timeout(setup.timeout, 0)
+            : new BusFailure.Timeout(Duration.ofNanos(now - asked.sentAt), asked.seen));
   }
 
-  /** Reads on until what follows a bad frame has ended. */
-  private void swallow() throws IOException {
-    long giveUp = now() + setup.timeout.toNanos();
-    long quiet = now() + setup.timing.settled();
-    for (long now = now(); quiet - now > 0 && giveUp - now > 0; now = now()) {
-      int count = link.read(portion, quiet);
-      if (count > 0) {
-        setup.trace.received(portion, count, "after a bad frame");
-        lastByteAt = now();
-        quiet = lastByteAt + setup.timing.settled();
-      } else if (setup.closing.getAsBoolean()) {
-        return;
-      }
+  private Progress swallow(BusReply outcome) {
+    long now = now();
+    var next =
+        new State.Swallowing(outcome, now + setup.timeout.toNanos(), now + setup.timing.settled());
+    return waiting(next, next.end());
+  }
+
+  private Progress swallowing(State.Swallowing swallowing, int count, long now) {
+    var next = swallowing;
+    if (count > 0) {
+      setup.trace.received(portion, count, "after a bad frame");
+      lastByteAt = now();
+      next = new State.Swallowing(next.outcome, next.giveUp, lastByteAt + setup.timing.settled());
     }
+    return now - next.end() >= 0 ? done(next.outcome) : waiting(next, next.end());
+  }
+
+  private Progress waiting(State next, long until) {
+    state = next;
+    return new Progress.Waiting(until);
+  }
+
+  private Progress done(BusReply reply) {
+    return ended(new Progress.Done(reply));
+  }
+
+  private Progress ended(Progress last) {
+    state = new State.Nothing();
+    return last;
   }
 
   /** Notes what a look at the line brought while nothing was asked of it. */

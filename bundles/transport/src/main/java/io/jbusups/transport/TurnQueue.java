@@ -53,7 +53,7 @@ final class TurnQueue {
 
   /** The failure of a request for which there is no room. */
   static BusFailure tooMany(String which) {
-    return new BusFailure.BadFrame("not sent: too many requests wait already (" + which + ")");
+    return new BusFailure.Overload("not sent: too many requests wait already (" + which + ")");
   }
 
   /** The request whose turn it is, which stays in line until it is finished; null for none. */

@@ -69,7 +69,11 @@ abstract class BusContract extends SpoiledAnswersContract {
   void aGatewayThatGotNoAnswerIsATimeOutAndNoRefusal(int code) throws Exception {
     try (var peer = peer((p, a) -> p.send(p.exception(a, code)));
         var bus = bus(peer, LONG, 2)) {
-      assertThat(read(bus, REQUEST)).isInstanceOf(BusFailure.Timeout.class);
+      assertThat(read(bus, REQUEST))
+          .isInstanceOfSatisfying(
+              BusFailure.Timeout.class,
+              timeout ->
+                  assertThat(timeout.cause()).startsWith("the gateway got no answer: exception"));
       assertThat(peer.asked()).hasSize(3);
       assertThat(bus.status().state()).isEqualTo(State.DEGRADED);
       peer.script(WELL);
@@ -181,14 +185,14 @@ abstract class BusContract extends SpoiledAnswersContract {
   void livesLeaveNoThreadAndNoDescriptor() throws Exception {
     try (var peer = peer(WELL)) {
       life(peer);
+      await().until(() -> threads().isEmpty());
       // The peer closes its end of a connection when it finds that ours is closed.
       long before = descriptors();
       for (int i = 0; i < 30; i++) {
         life(peer);
       }
       await().until(() -> descriptors() <= before);
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().startsWith("jbus-bus-"));
+      await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
   }
 
@@ -198,7 +202,15 @@ abstract class BusContract extends SpoiledAnswersContract {
     }
   }
 
-  private static long descriptors() {
+  /** Those of buses, and of the look-up of their hosts. */
+  static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("jbus-"))
+        .toList();
+  }
+
+  static long descriptors() {
     return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getOpenFileDescriptorCount();
   }

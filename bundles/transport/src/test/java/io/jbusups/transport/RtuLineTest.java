@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
+import io.jbusups.transport.Line.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,12 +45,21 @@ class RtuLineTest {
               TIMEOUT,
               new Unanswered(TIMEOUT, Duration.ofMillis(50)),
               new FrameTrace("virtual"),
-              far::now,
-              () -> false));
+              far::now));
 
   private Object ask() throws IOException {
-    assertThat(line.settle()).isTrue();
-    return line.ask(REQUEST, far.now(), far.now());
+    assertThat(end(line.settle())).isEqualTo(new Progress.Settled(true));
+    return ((Progress.Done) end(line.ask(REQUEST, far.now(), far.now()))).reply();
+  }
+
+  /** Goes on until it is done. */
+  private Progress end(Progress begun) throws IOException {
+    Progress progress = begun;
+    while (progress instanceof Progress.Waiting waiting) {
+      far.await(waiting.until());
+      progress = line.proceed();
+    }
+    return progress;
   }
 
   @Test
@@ -104,7 +114,7 @@ class RtuLineTest {
   void aLineThatNeverBecomesQuietIsGivenUpAfterTheTimeout() throws IOException {
     far.send(new byte[2000], far.now());
     long start = far.now();
-    assertThat(line.settle()).isFalse();
+    assertThat(end(line.settle())).isEqualTo(new Progress.Settled(false));
     assertThat(Duration.ofNanos(far.now() - start)).isBetween(TIMEOUT, TIMEOUT.plusMillis(200));
   }
 }
