@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -79,6 +80,11 @@ public final class SteppedBus implements RegisterBus {
   @Override
   public BusStatus status() {
     return life.status();
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return life.subscribe(listener);
   }
 
   @Override

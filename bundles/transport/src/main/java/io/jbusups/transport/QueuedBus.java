@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +104,11 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   @Override
   public BusStatus status() {
     return life.status();
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return life.subscribe(listener);
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
+import io.jbusups.bus.Words;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +67,20 @@ final class RtuLine implements Line {
       }
     }
 
-    /** Reading on until what follows a frame that was not taken has ended. */
-    record Swallowing(BusReply outcome, long giveUp, long quiet) implements State {
+    /**
+     * Reading on until what follows a frame that was not taken has ended.
+     *
+     * @param again whether to ask again if nothing follows
+     * @param outcome what it comes to otherwise
+     * @param followed whether something did
+     */
+    record Swallowing(
+        Asked asked, boolean again, BusReply outcome, boolean followed, long giveUp, long quiet)
+        implements State {
+
+      Swallowing followed(long until) {
+        return new Swallowing(asked, again, outcome, true, giveUp, until);
+      }
 
       long end() {
         return quiet - giveUp < 0 ? quiet : giveUp;
@@ -158,14 +172,20 @@ final class RtuLine implements Line {
   private Progress decided(State.Asked asked, Verdict verdict) {
     byte[] received = asked.parser.received();
     if (verdict instanceof Verdict.Answer answer) {
+      if (setup.unanswered.mayRepeat(asked.request, answer.words(), asked.sentAt)) {
+        setup.trace.received(received, received.length, "may be the answer before once more");
+        // The moment has to pass in which an answer may come twice. If nothing more comes, the unit
+        // gave the same words to two requests, most likely; asked then, it gives them beyond doubt.
+        return swallow(asked, true, "the answer before came twice");
+      }
       setup.trace.received(received, received.length, "answer");
-      long askedAt = answered(asked, false, answer.repeated());
+      long askedAt = answered(asked, Optional.of(answer.words()), answer.repeated());
       return done(new Registers(asked.request, answer.words(), askedAt));
     }
     if (verdict instanceof Verdict.Refusal refusal
         && setup.unanswered.trustsRefusal(asked.request)) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
-      answered(asked, true, refusal.repeated());
+      answered(asked, Optional.empty(), refusal.repeated());
       return done(Line.refused(refusal.code(), lastByteAt - asked.sentAt));
     }
     String cause =
@@ -177,11 +197,11 @@ final class RtuLine implements Line {
     if (!damaged) {
       setup.unanswered.disturbed(lastByteAt);
     }
-    return swallow(new BusFailure.BadFrame(cause));
+    return swallow(asked, false, cause);
   }
 
-  private long answered(State.Asked asked, boolean refusal, boolean repeated) {
-    long askedAt = setup.unanswered.answered(asked.request, asked.firstTry, refusal, lastByteAt);
+  private long answered(State.Asked asked, Optional<Words> words, boolean repeated) {
+    long askedAt = setup.unanswered.answered(asked.request, asked.firstTry, words, lastByteAt);
     if (repeated) {
       setup.unanswered.disturbed(lastByteAt);
     }
@@ -201,21 +221,30 @@ final class RtuLine implements Line {
             : new BusFailure.Timeout(Duration.ofNanos(now - asked.sentAt), asked.seen));
   }
 
-  private Progress swallow(BusReply outcome) {
+  private Progress swallow(State.Asked asked, boolean again, String cause) {
     long now = now();
-    var next =
-        new State.Swallowing(outcome, now + setup.timeout.toNanos(), now + setup.timing.settled());
+    long giveUp = now + setup.timeout.toNanos();
+    long quiet = now + setup.timing.settled();
+    var outcome = new BusFailure.BadFrame(cause);
+    var next = new State.Swallowing(asked, again, outcome, false, giveUp, quiet);
     return waiting(next, next.end());
   }
 
-  private Progress swallowing(State.Swallowing swallowing, int count, long now) {
+  private Progress swallowing(State.Swallowing swallowing, int count, long now) throws IOException {
     var next = swallowing;
     if (count > 0) {
-      setup.trace.received(portion, count, "after a bad frame");
+      setup.trace.received(portion, count, "after a frame that was not taken");
       lastByteAt = now();
-      next = new State.Swallowing(next.outcome, next.giveUp, lastByteAt + setup.timing.settled());
+      next = next.followed(lastByteAt + setup.timing.settled());
     }
-    return now - next.end() >= 0 ? done(next.outcome) : waiting(next, next.end());
+    if (now - next.end() < 0) {
+      return waiting(next, next.end());
+    } else if (next.again && !next.followed) {
+      return ask(next.asked.request, next.asked.firstTry, now());
+    } else if (next.again) {
+      setup.unanswered.disturbed(lastByteAt);
+    }
+    return done(next.outcome);
   }
 
   private Progress waiting(State next, long until) {
