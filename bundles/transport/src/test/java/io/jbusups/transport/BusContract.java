@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,6 +178,35 @@ abstract class BusContract extends SpoiledAnswersContract {
       bus.close();
       assertThat(inFlight.get()).isEqualTo(new BusFailure.Closed());
       assertThat(waiting.get()).isEqualTo(new BusFailure.Closed());
+      assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.Closed());
+    }
+  }
+
+  @Test
+  void whoeverGetsAnAnswerMayCloseTheBusAtOnce() throws Exception {
+    try (var peer = peer(WELL)) {
+      await().until(() -> threads().isEmpty());
+      long before = descriptors();
+      var bus = bus(peer, LONG, 0);
+      assertGood(read(bus, REQUEST), REQUEST);
+      var waiting = new ArrayList<CompletableFuture<BusReply>>();
+      var closed =
+          bus.read(REQUEST)
+              .thenAccept(
+                  reply -> {
+                    waiting.add(bus.read(STATUS).toCompletableFuture());
+                    bus.close();
+                    waiting.add(bus.read(ALARMS).toCompletableFuture());
+                  })
+              .toCompletableFuture();
+      closed.get(Buses.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      for (var reply : waiting) {
+        assertThat(reply.get(Buses.PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .isEqualTo(new BusFailure.Closed());
+      }
+      await().until(() -> threads().isEmpty());
+      await().until(() -> descriptors() <= before);
+      bus.close();
       assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.Closed());
     }
   }

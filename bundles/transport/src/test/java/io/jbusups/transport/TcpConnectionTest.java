@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -183,6 +184,8 @@ class TcpConnectionTest {
   void aPeerThatSaysNothingAnyMoreIsConnectedToAnew() throws Exception {
     try (var peer = new TcpPeer(true, SILENTLY);
         var bus = TcpBuses.open(peer.port(), Framing.TCP, SHORT, 0)) {
+      List<State> states = new CopyOnWriteArrayList<>();
+      bus.subscribe(status -> states.add(status.state()));
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -191,6 +194,9 @@ class TcpConnectionTest {
                 return peer.connections() >= 4;
               });
       assertThat(peer.asked().size()).isGreaterThanOrEqualTo(3 * TcpLink.SILENT_REQUESTS);
+      assertThat(states.subList(states.indexOf(State.DEGRADED), states.size()))
+          .as("nothing changes for who looks")
+          .containsOnly(State.DEGRADED);
       peer.script(WELL);
       await().until(() -> read(bus, REQUEST) instanceof Registers);
       assertThat(bus.status().state()).isEqualTo(State.UP);
