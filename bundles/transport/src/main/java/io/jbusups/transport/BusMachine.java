@@ -6,6 +6,7 @@ import io.jbusups.bus.BusReply;
 import io.jbusups.bus.Registers;
 import io.jbusups.transport.Line.Progress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ final class BusMachine {
 
   /** Twice the longest late window. */
   private static final int HELD_AT_MOST_TIMEOUTS = 20;
+
+  /** Not at once, as it may happen again. */
+  private static final long AFTER_A_DEFECT = Duration.ofMillis(250).toNanos();
 
   private final Port port;
   private final Queue<Pending> inbox;
@@ -60,7 +64,8 @@ final class BusMachine {
       return lost(String.valueOf(e.getMessage()), e instanceof Mute);
     } catch (RuntimeException | Error e) {
       LOG.error("bus worker failed and starts afresh", e);
-      return lost("internal error: " + e, false);
+      lost("internal error: " + e, false);
+      return new Pause(now() + AFTER_A_DEFECT, false);
     }
   }
 
