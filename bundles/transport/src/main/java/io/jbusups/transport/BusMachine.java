@@ -27,6 +27,7 @@ final class BusMachine {
   /** Not at once, as it may happen again. */
   private static final long AFTER_A_DEFECT = Duration.ofMillis(250).toNanos();
 
+  private final String bus;
   private final Port port;
   private final Queue<Pending> inbox;
   private final TurnQueue turns;
@@ -46,6 +47,7 @@ final class BusMachine {
   }
 
   BusMachine(Port port, Queue<Pending> inbox, TurnQueue turns, BusMeter meter, Line.Setup setup) {
+    this.bus = setup.bus();
     this.port = port;
     this.inbox = inbox;
     this.turns = turns;
@@ -63,7 +65,7 @@ final class BusMachine {
       }
       return lost(String.valueOf(e.getMessage()), e instanceof Mute);
     } catch (RuntimeException | Error e) {
-      LOG.error("bus worker failed and starts afresh", e);
+      LOG.error("bus {}: failed and starts afresh", bus, e);
       lost("internal error: " + e, false);
       return new Pause(now() + AFTER_A_DEFECT, false);
     }
@@ -72,8 +74,11 @@ final class BusMachine {
   /** Frees the port; whatever waits in line is told. */
   void end() {
     phase = new Phase.Idle();
-    port.close();
-    turns.failAll(new BusFailure.Closed());
+    try {
+      port.close();
+    } finally {
+      turns.failAll(new BusFailure.Closed());
+    }
   }
 
   private Pause proceed() throws IOException {

@@ -68,6 +68,9 @@ interface Line {
 
     Line on(Link link);
 
+    /** Its name. */
+    String bus();
+
     Duration timeout();
 
     /** As {@link System#nanoTime()}. */

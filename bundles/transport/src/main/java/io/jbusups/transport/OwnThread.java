@@ -48,6 +48,7 @@ final class OwnThread implements Runner {
         await(pause);
       }
     } finally {
+      steps.end();
       steps.ended();
     }
   }

@@ -164,11 +164,12 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   private final class Work implements Steps {
     @Override
     public @Nullable Pause step() {
-      if (closing) {
-        machine.end();
-        return null;
-      }
-      return machine.step();
+      return closing ? null : machine.step();
+    }
+
+    @Override
+    public void end() {
+      machine.end();
     }
 
     @Override

@@ -15,16 +15,22 @@ interface Steps {
         }
 
         @Override
+        public void end() {}
+
+        @Override
         public void ended() {}
       };
 
   /**
    * Does what there is to do now, if anything.
    *
-   * @return when to do so again; null when all is over and freed
+   * @return when to do so again; null when it is over
    */
   @Nullable Pause step();
 
-  /** After the last step, when the system has freed everything too. */
+  /** After the last step, which may have failed: gives up everything that is open. */
+  void end();
+
+  /** At last, when the system has freed it too. */
   void ended();
 }

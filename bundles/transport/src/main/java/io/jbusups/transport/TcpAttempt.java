@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -105,7 +106,7 @@ final class TcpAttempt implements Attempt {
         seat.watch(channel, SelectionKey.OP_CONNECT);
         state = new State.Connecting(channel, addresses, end());
         return;
-      } catch (IOException e) {
+      } catch (IOException | UnsupportedAddressTypeException e) {
         close(channel);
         latest = obstacle(e);
       }
@@ -113,7 +114,7 @@ final class TcpAttempt implements Attempt {
     throw latest;
   }
 
-  private IOException obstacle(IOException e) {
+  private IOException obstacle(Exception e) {
     return new IOException(
         e instanceof ConnectException && String.valueOf(e.getMessage()).contains("refused")
             ? settings.peer()

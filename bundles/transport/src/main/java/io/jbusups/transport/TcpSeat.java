@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -95,22 +96,48 @@ final class TcpSeat implements Runner {
     return until;
   }
 
+  /** Whether it has had its last step. */
   boolean over() {
     return over;
   }
 
+  /** A bus that fails beyond repair is over, and the others stay. */
   void step() {
     long began = System.nanoTime();
-    Pause pause = stepped();
-    if (pause == null) {
+    try {
+      Pause pause = steps.step();
+      over = pause == null;
+      if (pause != null) {
+        until = pause.until();
+        listen(pause.listening());
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error("bus {}: failed for good: change its configuration to start it anew", bus, e);
       over = true;
-      return;
     }
-    until = pause.until();
-    if (key != null && key.isValid()) {
-      key.interestOps(pause.listening() ? interest : 0);
+    complain(System.nanoTime() - began);
+  }
+
+  /** After the last step. */
+  void end() {
+    try {
+      steps.end();
+    } catch (RuntimeException | Error e) {
+      LOG.error("bus {}: could not be closed in order", bus, e);
     }
-    long took = System.nanoTime() - began;
+  }
+
+  private void listen(boolean listening) {
+    try {
+      if (key != null && key.isValid()) {
+        key.interestOps(listening ? interest : 0);
+      }
+    } catch (CancelledKeyException e) {
+      LOG.debug("bus {}: closed by another thread meanwhile", bus, e);
+    }
+  }
+
+  private void complain(long took) {
     if (took > HELD_UP && !heldUpLogged) {
       heldUpLogged = true;
       LOG.warn(
@@ -121,18 +148,8 @@ final class TcpSeat implements Runner {
     }
   }
 
-  /** A bus that fails beyond repair leaves, and the others stay. */
-  private @Nullable Pause stepped() {
-    try {
-      return steps.step();
-    } catch (RuntimeException | Error e) {
-      LOG.error("bus {} failed and is given up: change its configuration to start it anew", bus, e);
-      return null;
-    }
-  }
-
-  /** After the last step. */
-  void end() {
+  /** When the system has freed all that it held. */
+  void ended() {
     steps.ended();
     ended.countDown();
   }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,19 +96,33 @@ final class TcpThread {
   }
 
   private void run() {
-    try (selector) {
-      boolean last = false;
-      while (!last) {
-        gather();
-        due.forEach(this::step);
-        due.clear();
-        last = !leaving.isEmpty() && bidFarewell();
+    boolean last = false;
+    while (!last) {
+      try {
+        last = round();
+      } catch (IOException | RuntimeException | Error e) {
+        LOG.error("buses over TCP: a round failed, the next one is in a second", e);
+        LockSupport.parkNanos(this, 1000 * MILLI);
       }
-    } catch (IOException e) {
-      LOG.error("no bus over TCP works any more: restart", e);
-    } finally {
-      lookups.shutdownNow();
     }
+    lookups.shutdownNow();
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.debug("closing failed", e);
+    }
+  }
+
+  /**
+   * Those that are due stay so until the end of a round, for none is left out where one fails.
+   *
+   * @return whether it was the last one
+   */
+  private boolean round() throws IOException {
+    gather();
+    due.forEach(this::step);
+    due.clear();
+    return !leaving.isEmpty() && bidFarewell();
   }
 
   /** Waits until some bus is due. */
@@ -138,7 +153,12 @@ final class TcpThread {
     waiting.remove(seat);
     if (!seat.over()) {
       seat.step();
-      (seat.over() ? leaving : waiting).add(seat);
+      if (seat.over()) {
+        leaving.add(seat);
+        seat.end();
+      } else {
+        waiting.add(seat);
+      }
     }
   }
 
@@ -146,7 +166,7 @@ final class TcpThread {
   private boolean bidFarewell() throws IOException {
     selector.selectNow(key -> {});
     boolean last = leave(leaving.size());
-    leaving.forEach(TcpSeat::end);
+    leaving.forEach(TcpSeat::ended);
     leaving.clear();
     return last;
   }

@@ -160,13 +160,16 @@ class TcpThreadTest {
                       }
 
                       @Override
+                      public void end() {}
+
+                      @Override
                       public void ended() {
                         ended.countDown();
                       }
                     });
                 return seat.awaitEnd(LONG);
               });
-      assertThat(errors).singleElement().asString().contains("bus broken").contains("given up");
+      assertThat(errors).singleElement().asString().contains("bus broken").contains("for good");
       assertThat(ended.getCount()).isZero();
       carryOut(good, 10);
     }
