@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 
 /**
  * The state of a bus's port. Logs each change once: where a port comes and goes without an answer,
- * the same change is not logged again before there was one. The worker alone changes the state; any
- * thread may look at it or set the notice.
+ * the same change is not logged again before there was one. The bus's thread alone changes the
+ * state; any thread may look at it or set the notice.
  */
 final class PortLife {
 

@@ -179,7 +179,7 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
     }
   }
 
-  /** Whoever queued a request that no worker will take finds it here, or the worker's end does. */
+  /** Whoever queued a request that nobody will take finds it here, or the end of the bus does. */
   private void refuseWaiting() {
     for (Pending next = inbox.poll(); next != null; next = inbox.poll()) {
       next.reply.complete(new BusFailure.Closed());

@@ -39,59 +39,10 @@ final class RtuLine implements Line {
     }
   }
 
-  /** What is under way. */
-  private sealed interface State {
-
-    record Nothing() implements State {}
-
-    /** Waiting for the gap that goes before a request. */
-    record Settling(long giveUp) implements State {}
-
-    /**
-     * Waiting for an answer.
-     *
-     * @param seen how much of a frame is there
-     */
-    record Asked(
-        ReadRequest request,
-        long firstTry,
-        long sentAt,
-        ResponseParser parser,
-        long patience,
-        long deadline,
-        int seen)
-        implements State {
-
-      Asked with(int bytes, long until) {
-        return new Asked(request, firstTry, sentAt, parser, patience, until, bytes);
-      }
-    }
-
-    /**
-     * Reading on until what follows a frame that was not taken has ended.
-     *
-     * @param again whether to ask again if nothing follows
-     * @param outcome what it comes to otherwise
-     * @param followed whether something did
-     */
-    record Swallowing(
-        Asked asked, boolean again, BusReply outcome, boolean followed, long giveUp, long quiet)
-        implements State {
-
-      Swallowing followed(long until) {
-        return new Swallowing(asked, again, outcome, true, giveUp, until);
-      }
-
-      long end() {
-        return quiet - giveUp < 0 ? quiet : giveUp;
-      }
-    }
-  }
-
   private final Link link;
   private final Setup setup;
   private final byte[] portion = new byte[Link.PORTION];
-  private State state = new State.Nothing();
+  private RtuState state = new RtuState.Nothing();
   private long lastByteAt;
   private boolean noiseLogged;
 
@@ -113,7 +64,7 @@ final class RtuLine implements Line {
 
   @Override
   public Progress settle() throws IOException {
-    state = new State.Settling(now() + setup.timeout.toNanos());
+    state = new RtuState.Settling(now() + setup.timeout.toNanos());
     return proceed();
   }
 
@@ -127,7 +78,7 @@ final class RtuLine implements Line {
     long patience = lastByteAt + setup.timeout.toNanos();
     var parser = new ResponseParser(request, frame);
     return waiting(
-        new State.Asked(request, firstTry, now, parser, patience, patience, 0), patience);
+        new RtuState.Asked(request, firstTry, now, parser, patience, patience, 0), patience);
   }
 
   /** Nothing is too late that arrived before somebody looked, so time is told before the look. */
@@ -135,44 +86,44 @@ final class RtuLine implements Line {
   public Progress proceed() throws IOException {
     long now = now();
     int count = link.receive(portion);
-    if (state instanceof State.Settling settling) {
+    if (state instanceof RtuState.Settling settling) {
       return settling(settling, count, now);
-    } else if (state instanceof State.Asked asked) {
+    } else if (state instanceof RtuState.Asked asked) {
       return asked(asked, count, now);
-    } else if (state instanceof State.Swallowing swallowing) {
+    } else if (state instanceof RtuState.Swallowing swallowing) {
       return swallowing(swallowing, count, now);
     }
     throw new IllegalStateException("nothing is under way");
   }
 
-  private Progress settling(State.Settling settling, int count, long now) {
+  private Progress settling(RtuState.Settling settling, int count, long now) {
     unasked(count);
     long quiet = lastByteAt + setup.timing.gap();
     if (count == 0 && now - quiet >= 0) {
       return ended(new Progress.Settled(true));
     }
-    return now - settling.giveUp >= 0
+    return now - settling.giveUp() >= 0
         ? ended(new Progress.Settled(false))
         : waiting(settling, quiet);
   }
 
-  private Progress asked(State.Asked asked, int count, long now) throws IOException {
+  private Progress asked(RtuState.Asked asked, int count, long now) throws IOException {
     if (count == 0) {
-      return now - asked.deadline >= 0 ? timedOut(asked, now) : waiting(asked, asked.deadline);
+      return now - asked.deadline() >= 0 ? timedOut(asked, now) : waiting(asked, asked.deadline());
     }
     lastByteAt = now();
-    Verdict verdict = asked.parser.feed(portion, count);
+    Verdict verdict = asked.parser().feed(portion, count);
     if (!(verdict instanceof Verdict.NeedMore more)) {
       return decided(asked, verdict);
     }
-    long deadline = more.bytes() > 0 ? lastByteAt + setup.timing.truncation() : asked.patience;
+    long deadline = more.bytes() > 0 ? lastByteAt + setup.timing.truncation() : asked.patience();
     return waiting(asked.with(more.bytes(), deadline), deadline);
   }
 
-  private Progress decided(State.Asked asked, Verdict verdict) {
-    byte[] received = asked.parser.received();
+  private Progress decided(RtuState.Asked asked, Verdict verdict) {
+    byte[] received = asked.parser().received();
     if (verdict instanceof Verdict.Answer answer) {
-      if (setup.unanswered.mayRepeat(asked.request, answer.words(), asked.sentAt)) {
+      if (setup.unanswered.mayRepeat(asked.request(), answer.words(), asked.sentAt())) {
         setup.trace.received(received, received.length, "may be the answer before once more");
         // The moment has to pass in which an answer may come twice. If nothing more comes, the unit
         // gave the same words to two requests, most likely; asked then, it gives them beyond doubt.
@@ -180,13 +131,13 @@ final class RtuLine implements Line {
       }
       setup.trace.received(received, received.length, "answer");
       long askedAt = answered(asked, Optional.of(answer.words()), answer.repeated());
-      return done(new Registers(asked.request, answer.words(), askedAt));
+      return done(new Registers(asked.request(), answer.words(), askedAt));
     }
     if (verdict instanceof Verdict.Refusal refusal
-        && setup.unanswered.trustsRefusal(asked.request)) {
+        && setup.unanswered.trustsRefusal(asked.request())) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
       answered(asked, Optional.empty(), refusal.repeated());
-      return done(Line.refused(refusal.code(), lastByteAt - asked.sentAt));
+      return done(Line.refused(refusal.code(), lastByteAt - asked.sentAt()));
     }
     String cause =
         verdict instanceof Verdict.Bad bad
@@ -200,37 +151,38 @@ final class RtuLine implements Line {
     return swallow(asked, false, cause);
   }
 
-  private long answered(State.Asked asked, Optional<Words> words, boolean repeated) {
-    long askedAt = setup.unanswered.answered(asked.request, asked.firstTry, words, lastByteAt);
+  private long answered(RtuState.Asked asked, Optional<Words> words, boolean repeated) {
+    long askedAt = setup.unanswered.answered(asked.request(), asked.firstTry(), words, lastByteAt);
     if (repeated) {
       setup.unanswered.disturbed(lastByteAt);
     }
     return askedAt;
   }
 
-  private Progress timedOut(State.Asked asked, long now) throws IOException {
-    byte[] received = asked.parser.received();
+  private Progress timedOut(RtuState.Asked asked, long now) throws IOException {
+    byte[] received = asked.parser().received();
     if (received.length > 0) {
       setup.trace.received(received, received.length, "incomplete");
     }
     // A request that the line did not take must not go out later.
     link.drain();
     return done(
-        asked.seen == 0
+        asked.seen() == 0
             ? new BusFailure.Timeout(setup.timeout, 0)
-            : new BusFailure.Timeout(Duration.ofNanos(now - asked.sentAt), asked.seen));
+            : new BusFailure.Timeout(Duration.ofNanos(now - asked.sentAt()), asked.seen()));
   }
 
-  private Progress swallow(State.Asked asked, boolean again, String cause) {
+  private Progress swallow(RtuState.Asked asked, boolean again, String cause) {
     long now = now();
     long giveUp = now + setup.timeout.toNanos();
     long quiet = now + setup.timing.settled();
     var outcome = new BusFailure.BadFrame(cause);
-    var next = new State.Swallowing(asked, again, outcome, false, giveUp, quiet);
+    var next = new RtuState.Swallowing(asked, again, outcome, false, giveUp, quiet);
     return waiting(next, next.end());
   }
 
-  private Progress swallowing(State.Swallowing swallowing, int count, long now) throws IOException {
+  private Progress swallowing(RtuState.Swallowing swallowing, int count, long now)
+      throws IOException {
     var next = swallowing;
     if (count > 0) {
       setup.trace.received(portion, count, "after a frame that was not taken");
@@ -239,15 +191,15 @@ final class RtuLine implements Line {
     }
     if (now - next.end() < 0) {
       return waiting(next, next.end());
-    } else if (next.again && !next.followed) {
-      return ask(next.asked.request, next.asked.firstTry, now());
-    } else if (next.again) {
+    } else if (next.again() && !next.followed()) {
+      return ask(next.asked().request(), next.asked().firstTry(), now());
+    } else if (next.again()) {
       setup.unanswered.disturbed(lastByteAt);
     }
-    return done(next.outcome);
+    return done(next.outcome());
   }
 
-  private Progress waiting(State next, long until) {
+  private Progress waiting(RtuState next, long until) {
     state = next;
     return new Progress.Waiting(until);
   }
@@ -257,7 +209,7 @@ final class RtuLine implements Line {
   }
 
   private Progress ended(Progress last) {
-    state = new State.Nothing();
+    state = new RtuState.Nothing();
     return last;
   }
 

@@ -138,7 +138,7 @@ class RtuLineTest {
     assertThat(line.clearAt(ALARMS, far.now()) - far.now()).isGreaterThan(2 * TIMEOUT.toNanos());
   }
 
-  /** As the worker does it. */
+  /** As the machine does it. */
   private Object serve(ReadRequest request) throws IOException {
     assertThat(end(line.settle())).isEqualTo(new Progress.Settled(true));
     far.advance(line.clearAt(request, far.now()));
