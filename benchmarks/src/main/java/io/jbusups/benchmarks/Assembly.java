@@ -90,6 +90,28 @@ final class Assembly implements AutoCloseable {
     return (System.nanoTime() - startedAt) / 1e9;
   }
 
+  /** Waits until clients can connect. */
+  void awaitServer() throws IOException {
+    while (true) {
+      try (var probe = new NutProbe(nutPort)) {
+        probe.ask("VER");
+        return;
+      } catch (IOException notYet) {
+        if (!process.isAlive() || System.nanoTime() - startedAt > START.toNanos()) {
+          throw new IOException("no NUT server; the log is in " + base + "/data/log", notYet);
+        }
+        LockSupport.parkNanos(NAP);
+      }
+    }
+  }
+
+  /** How much it has told so far. */
+  long logLines() throws IOException {
+    try (var lines = Files.lines(base.resolve("data/log/karaf.log"))) {
+      return lines.count();
+    }
+  }
+
   private boolean answers(String name) {
     try (var probe = new NutProbe(nutPort)) {
       return probe.status(name).startsWith("VAR ");

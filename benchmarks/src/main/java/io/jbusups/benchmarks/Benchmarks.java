@@ -18,16 +18,18 @@ public final class Benchmarks {
 
   private static final String USAGE =
       """
-      usage: ./benchmarks/run [NAME...] [--quick | --minutes N | --hour]
+      usage: ./benchmarks/run [NAME...] [--quick | --minutes N | --hour | --fleet N]
 
         micro      CPU and allocation of decoding, frames and answers (JMH)
         wire       how much of a serial line's speed is used, ours and j2mod's master
         latency    from a status bit in the unit to a NUT client
         assembly   start, memory and CPU of the assembly with two simulated UPSs
+        fleet      CPU, memory and pace of the assembly with 1, 10, 100 and 1,000 UPSs over TCP
 
         --quick      a look in a tenth of the time, too short for figures to be quoted
         --minutes N  how long the assembly lives before its memory is read (3)
         --hour       the same as --minutes 60
+        --fleet N    N UPSs only
       """;
 
   private Benchmarks() {}
@@ -38,6 +40,7 @@ public final class Benchmarks {
     suites.put("wire", new WireSuite());
     suites.put("latency", new LatencySuite());
     suites.put("assembly", new AssemblySuite());
+    suites.put("fleet", new FleetSuite());
     return suites;
   }
 
@@ -57,6 +60,8 @@ public final class Benchmarks {
         effort = effort.remembering(Duration.ofHours(1));
       } else if (argument.equals("--minutes") && rest.hasNext()) {
         effort = effort.remembering(Duration.ofMinutes(Integer.parseInt(rest.next())));
+      } else if (argument.equals("--fleet") && rest.hasNext()) {
+        effort = effort.of(List.of(Integer.parseInt(rest.next())));
       } else {
         out.print(USAGE);
         System.exit(2);

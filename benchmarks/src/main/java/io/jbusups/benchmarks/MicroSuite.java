@@ -20,7 +20,8 @@ final class MicroSuite implements Suite {
           Map.of(
               "exchange48Registers", "frames of a 48-register read: encode, check, parse",
               "decodeDelphysMx", "decode a full DELPHYS MX snapshot",
-              "pollDelphysMx", "one poll of a DELPHYS MX, all but the wire",
+              "pollNothingChanged", "poll of a DELPHYS MX, nothing changed",
+              "pollMeasurementsChanged", "poll of a DELPHYS MX, measurements changed",
               "listVarDelphysMx", "encode `LIST VAR` of a DELPHYS MX"));
 
   @Override

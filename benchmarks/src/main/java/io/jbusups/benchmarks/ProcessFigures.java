@@ -2,11 +2,16 @@
 package io.jbusups.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What Linux says of a process. */
 final class ProcessFigures {
+
+  private static final Pattern USED =
+      Pattern.compile("(?:generation|heap) +total \\d+K, used (\\d+)K");
 
   private final Path proc;
   private final ProcessHandle handle;
@@ -26,6 +31,23 @@ final class ProcessFigures {
 
   double cpuSeconds() {
     return handle.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** What is alive of a Java process's heap. */
+  double heapMegabytes() throws IOException {
+    command("GC.run");
+    return USED.matcher(command("GC.heap_info"))
+            .results()
+            .mapToLong(used -> Long.parseLong(used.group(1)))
+            .sum()
+        / 1024.0;
+  }
+
+  private String command(String what) throws IOException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var command = new ProcessBuilder(jcmd, Long.toString(handle.pid()), what);
+    Process process = command.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private long number(String key) throws IOException {

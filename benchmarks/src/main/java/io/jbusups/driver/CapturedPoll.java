@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.api.DataState;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.benchmarks.Shipped;
@@ -14,6 +13,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.UpsModel;
 import io.jbusups.transport.Exchange;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,15 @@ import java.util.Objects;
  */
 public final class CapturedPoll {
 
+  private static final String MEASUREMENTS = "measurements";
+
   private final Map<ReadRequest, Exchange> exchanges = new HashMap<>();
   private final Tables tables;
   private final Decoder decoder;
+  private final Snapshots snapshots;
   private final PublishedUps device;
+  private final List<Exchange> measurements;
+  private int turn;
   private final RegisterRows rows = new RegisterRows("bench", () -> {});
 
   /** The unit that a capture is of, read for the first time. */
@@ -38,8 +43,8 @@ public final class CapturedPoll {
     capture.registers().forEach(this::answer);
     var config = UpsConfig.of(Map.of("service.pid", "jbus.ups~bench", "bus", "bench"));
     decoder = new Decoder(config.thresholds(), List.of(Variable.text("driver.name", "jbus-ups")));
-    device =
-        new PublishedUps("bench", "", decoder.without(DataState.UNREACHED, "not asked yet", null));
+    snapshots = new Snapshots(InstantSource.system(), decoder);
+    device = new PublishedUps("bench", "", snapshots.latest());
     var point = Objects.requireNonNull(model.points().get(model.identification()));
     int address = Objects.requireNonNull(model.tables().get(point.table())).address();
     Words words = Objects.requireNonNull(capture.registers().get(address));
@@ -47,8 +52,13 @@ public final class CapturedPoll {
     var identifying = new Registers(new ReadRequest(1, address, words.size()), words, now);
     tables = new Tables(config, new Identity(model, 0, 0, identifying), now);
     for (int i = 0; i < 2 * model.tables().size(); i++) {
-      read();
+      read(tables.next().orElseThrow());
     }
+    ReadRequest request = request(span(MEASUREMENTS));
+    Words measured = Objects.requireNonNull(capture.registers().get(request.address()));
+    measurements =
+        List.of(new Exchange(request, measured), new Exchange(request, others(measured)));
+    poll();
   }
 
   /** All registers to all variables. */
@@ -56,19 +66,25 @@ public final class CapturedPoll {
     return decoder.decode(tables.readings(System.nanoTime()), Instant.EPOCH, "");
   }
 
-  /** The table whose turn it is, from making its request to the published snapshot. */
+  /**
+   * The table whose turn it is, which answers as before, from making its request to the published
+   * snapshot.
+   */
   public UpsSnapshot poll() {
-    long now = read();
-    Readings readings = tables.readings(now);
-    rows.show(readings);
-    Instant readAt = tables.age(now).map(Instant.now()::minus).orElseThrow();
-    device.publish(decoder.decode(readings, readAt, ""));
-    return device.snapshot();
+    read(tables.next().orElseThrow());
+    return publish();
   }
 
-  private long read() {
-    Span span = tables.next().orElseThrow();
-    var request = new ReadRequest(1, span.address(), span.length());
+  /** The measurements, of which every one has another value than at the time before. */
+  public UpsSnapshot pollOtherMeasurements() {
+    turn = 1 - turn;
+    exchanges.put(measurements.get(turn).request(), measurements.get(turn));
+    read(span(MEASUREMENTS));
+    return publish();
+  }
+
+  private void read(Span span) {
+    ReadRequest request = request(span);
     Exchange exchange = exchanges.get(request);
     long now = System.nanoTime();
     if (exchange == null) {
@@ -76,7 +92,33 @@ public final class CapturedPoll {
     } else {
       tables.read(span, new Registers(request, exchange.carryOut(), now), now);
     }
-    return now;
+  }
+
+  /** As the poller does after each answer. */
+  private UpsSnapshot publish() {
+    long now = System.nanoTime();
+    rows.show(tables.held());
+    UpsSnapshot next = snapshots.next(decoder, tables, "", now);
+    if (snapshots.readAgain()) {
+      device.readAgain(next);
+    } else {
+      device.publish(next);
+    }
+    tables.nextExpiry(now);
+    return device.snapshot();
+  }
+
+  private Span span(String table) {
+    return Objects.requireNonNull(tables.held().tables().get(table)).at(0);
+  }
+
+  private static ReadRequest request(Span span) {
+    return new ReadRequest(1, span.address(), span.length());
+  }
+
+  /** Each value one more; where there is none, none again. */
+  private static Words others(Words words) {
+    return Words.of(words.stream().map(word -> word == 0xFFFF ? word : word + 1).toArray());
   }
 
   private void answer(int address, Words words) {

@@ -36,9 +36,15 @@ public class PollBenchmark {
     return unit.decode();
   }
 
-  /** One answer from the wire to what clients see. */
+  /** One answer that is the same as before, from the wire to what clients see. */
   @Benchmark
-  public UpsSnapshot pollDelphysMx() {
+  public UpsSnapshot pollNothingChanged() {
     return unit.poll();
+  }
+
+  /** One answer in which every measurement has changed. */
+  @Benchmark
+  public UpsSnapshot pollMeasurementsChanged() {
+    return unit.pollOtherMeasurements();
   }
 }

@@ -15,9 +15,18 @@ public record Variable(String name, String value, VariableType type) {
   public Variable {
     Objects.requireNonNull(value, name);
     Objects.requireNonNull(type, name);
-    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+    if (!printable(name)) {
       throw new IllegalArgumentException("not a NUT variable name: '" + name + "'");
     }
+  }
+
+  private static boolean printable(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** A read-only number. */

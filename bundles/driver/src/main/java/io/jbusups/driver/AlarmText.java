@@ -16,17 +16,21 @@ final class AlarmText {
   /** Leaves room for {@code VAR name ups.alarm ""} with a long name. */
   static final int MOST = 430;
 
+  private static final String SEPARATOR = "; ";
+
   private AlarmText() {}
 
   static String of(List<Alarm> alarms) {
-    var parts = new ArrayList<>(alarms.stream().map(Alarm::toString).toList());
-    for (int last = parts.size() - 1; last >= 0 && length(parts) > MOST; last--) {
-      parts.set(last, alarms.get(last).code());
+    var parts = new ArrayList<String>();
+    int length = SEPARATOR.length() * (alarms.size() - 1);
+    for (Alarm alarm : alarms) {
+      parts.add(alarm.toString());
+      length += alarm.toString().length();
     }
-    return String.join("; ", parts);
-  }
-
-  private static int length(List<String> parts) {
-    return String.join("; ", parts).length();
+    for (int last = parts.size() - 1; last >= 0 && length > MOST; last--) {
+      String code = alarms.get(last).code();
+      length -= parts.set(last, code).length() - code.length();
+    }
+    return String.join(SEPARATOR, parts);
   }
 }

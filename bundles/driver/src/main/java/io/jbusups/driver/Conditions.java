@@ -3,12 +3,13 @@ package io.jbusups.driver;
 
 import io.jbusups.models.Condition;
 import io.jbusups.registers.Reading;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Judges conditions on readings, by the rules that {@link Condition} states. Pure. */
+/**
+ * Judges conditions on readings, by the rules that {@link Condition} states. Pure. Between its
+ * methods, null stands for what takes no part.
+ */
 final class Conditions {
 
   private final Readings readings;
@@ -19,50 +20,61 @@ final class Conditions {
 
   /** The verdict of the first condition that gives one. */
   Truth first(List<Condition> conditions) {
-    return conditions.stream()
-        .map(this::judge)
-        .filter(truth -> truth != Truth.UNKNOWN)
-        .findFirst()
-        .orElse(Truth.UNKNOWN);
+    for (Condition condition : conditions) {
+      Truth truth = judge(condition);
+      if (truth != Truth.UNKNOWN) {
+        return truth;
+      }
+    }
+    return Truth.UNKNOWN;
   }
 
   Truth judge(Condition condition) {
-    var groups = new ArrayList<Truth>();
-    require(groups, condition.all(), this::bit, Truth::all);
-    require(groups, condition.any(), this::bit, Truth::any);
-    require(groups, condition.present(), code -> Stream.of(present(code)), Truth::any);
-    var forbidden = members(condition.none(), this::bit);
-    if (!forbidden.isEmpty()) {
-      groups.add(Truth.any(forbidden.stream()).not());
-    }
-    return groups.isEmpty() ? Truth.UNKNOWN : Truth.all(groups.stream());
+    @Nullable Truth verdict = required(condition.all(), all(condition.all()));
+    verdict = and(verdict, required(condition.any(), any(condition.any())));
+    verdict = and(verdict, present(condition.present()));
+    verdict = and(verdict, not(any(condition.none())));
+    return verdict == null ? Truth.UNKNOWN : verdict;
   }
 
   /** What a group requires is not known to be there when none of its points takes part. */
-  private static void require(
-      List<Truth> groups,
-      List<String> codes,
-      Function<String, Stream<Truth>> reading,
-      Function<Stream<Truth>, Truth> join) {
-    if (!codes.isEmpty()) {
-      var members = members(codes, reading);
-      groups.add(members.isEmpty() ? Truth.UNKNOWN : join.apply(members.stream()));
+  private static @Nullable Truth required(List<String> group, @Nullable Truth truth) {
+    return truth == null && !group.isEmpty() ? Truth.UNKNOWN : truth;
+  }
+
+  private @Nullable Truth all(List<String> bits) {
+    @Nullable Truth all = null;
+    for (String bit : bits) {
+      all = and(all, bit(bit));
     }
+    return all;
   }
 
-  /** The truths of those points that take part: an absent bit does not. */
-  private static List<Truth> members(List<String> codes, Function<String, Stream<Truth>> reading) {
-    return codes.stream().flatMap(reading).toList();
+  private @Nullable Truth any(List<String> bits) {
+    @Nullable Truth none = null;
+    for (String bit : bits) {
+      none = and(none, not(bit(bit)));
+    }
+    return not(none);
   }
 
-  private Stream<Truth> bit(String literal) {
+  private @Nullable Truth present(List<String> numbers) {
+    @Nullable Truth none = null;
+    for (String number : numbers) {
+      none = and(none, not(present(number)));
+    }
+    return not(none);
+  }
+
+  /** An absent bit takes no part. */
+  private @Nullable Truth bit(String literal) {
     boolean negated = literal.startsWith("!");
     Reading reading = readings.of(negated ? literal.substring(1) : literal);
     if (reading instanceof Reading.Absent) {
-      return Stream.empty();
+      return null;
     }
     Truth truth = reading instanceof Reading.Flag flag ? Truth.of(flag.value()) : Truth.UNKNOWN;
-    return Stream.of(negated ? truth.not() : truth);
+    return negated ? truth.not() : truth;
   }
 
   private Truth present(String code) {
@@ -73,5 +85,16 @@ final class Conditions {
     return reading instanceof Reading.Absent && !readings.silent(code)
         ? Truth.FALSE
         : Truth.UNKNOWN;
+  }
+
+  private static @Nullable Truth and(@Nullable Truth a, @Nullable Truth b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.and(b);
+  }
+
+  private static @Nullable Truth not(@Nullable Truth truth) {
+    return truth == null ? null : truth.not();
   }
 }

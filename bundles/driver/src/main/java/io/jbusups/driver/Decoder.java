@@ -10,14 +10,12 @@ import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ final class Decoder {
       return without(state, cause.isEmpty() ? why(missing) : cause, readAt);
     }
     UpsModel model = readings.model();
-    var variables = new TreeMap<>(new DeviceVariables(readings).all());
+    var variables = new DeviceVariables(readings).all();
     var numbers = DeviceVariables.numbers(variables, List.of("battery.runtime", "battery.charge"));
     Optional<Set<StatusFlag>> verdict =
         new StatusRules(model.status(), thresholds).judge(new Conditions(readings), numbers);
@@ -67,11 +65,13 @@ final class Decoder {
       flags.add(StatusFlag.ALARM);
       put(variables, "ups.alarm", AlarmText.of(alarms));
     }
-    put(variables, "ups.status", join(flags, " "));
+    put(variables, "ups.status", words(flags));
     String title = title(readings);
     put(variables, "device.model", title);
     put(variables, "ups.model", title);
-    own.forEach(variable -> variables.put(variable.name(), variable));
+    for (Variable variable : own) {
+      variables.put(variable.name(), variable);
+    }
     put(variables, "driver.state", "quiet");
     return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, List.of());
   }
@@ -86,15 +86,11 @@ final class Decoder {
 
   private static List<Alarm> alarms(Readings readings) {
     var active = new ArrayList<Alarm>();
-    readings
-        .model()
-        .alarms()
-        .forEach(
-            (code, text) -> {
-              if (readings.of(code) instanceof Reading.Flag flag && flag.value()) {
-                active.add(new Alarm(code, text));
-              }
-            });
+    for (var alarm : readings.model().alarms().entrySet()) {
+      if (readings.of(alarm.getKey()) instanceof Reading.Flag flag && flag.value()) {
+        active.add(new Alarm(alarm.getKey(), alarm.getValue()));
+      }
+    }
     return active;
   }
 
@@ -112,19 +108,21 @@ final class Decoder {
   }
 
   private static String undecided(Readings readings) {
-    return readings
-        .spans()
-        .filter(span -> span.table().essential() && span.refused())
-        .map(span -> "the device refuses its " + span.table().name() + " table")
-        .findFirst()
-        .orElse("the device does not say whether it is on battery");
+    @Nullable Span refused = readings.refused();
+    return refused == null
+        ? "the device does not say whether it is on battery"
+        : "the device refuses its " + refused.table().name() + " table";
   }
 
   private static void put(Map<String, Variable> variables, String name, String value) {
     variables.put(name, Variable.text(name, value));
   }
 
-  private static String join(Collection<?> parts, String separator) {
-    return parts.stream().map(String::valueOf).collect(Collectors.joining(separator));
+  private static String words(Set<StatusFlag> flags) {
+    var words = new StringJoiner(" ");
+    for (StatusFlag flag : flags) {
+      words.add(flag.toString());
+    }
+    return words.toString();
   }
 }

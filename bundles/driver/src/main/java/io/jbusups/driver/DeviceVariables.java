@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType;
 import io.jbusups.models.PhaseCount;
@@ -15,7 +16,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The NUT variables that a model's readings give. What has no reading gives no variable. Pure. */
@@ -34,13 +34,12 @@ final class DeviceVariables {
 
   /** By name. */
   NavigableMap<String, Variable> all() {
-    var variables = new TreeMap<String, Variable>();
-    readings
-        .model()
-        .variables()
-        .forEach(
-            (name, source) ->
-                variable(name, source).ifPresent(variable -> variables.put(name, variable)));
+    // In the snapshot's order: so that its copy costs no comparisons.
+    var variables = UpsSnapshot.index(List.of());
+    for (var source : readings.model().variables().entrySet()) {
+      variable(source.getKey(), source.getValue())
+          .ifPresent(variable -> variables.put(variable.name(), variable));
+    }
     return variables;
   }
 
@@ -92,13 +91,17 @@ final class DeviceVariables {
 
   /** Nothing when a part is refused or failed, or when all are absent. */
   private Optional<BigDecimal> sum(List<String> points) {
-    var parts = points.stream().map(readings::of).toList();
-    if (parts.stream().anyMatch(p -> p instanceof Reading.Refused || p instanceof Reading.Failed)) {
-      return Optional.empty();
+    @Nullable BigDecimal sum = null;
+    for (String point : points) {
+      Reading part = readings.of(point);
+      if (unknown(part)) {
+        return Optional.empty();
+      }
+      if (part instanceof Reading.Numeric number) {
+        sum = sum == null ? number.value() : sum.add(number.value());
+      }
     }
-    return parts.stream()
-        .flatMap(p -> p instanceof Reading.Numeric number ? Stream.of(number.value()) : null)
-        .reduce(BigDecimal::add);
+    return Optional.ofNullable(sum);
   }
 
   private Optional<Variable> clock(String name, DateTimeFormatter format) {
@@ -125,14 +128,19 @@ final class DeviceVariables {
     if (!(count instanceof PhaseCount.ByPoints by)) {
       return OptionalInt.empty();
     }
-    var values = by.points().stream().map(readings::of).toList();
-    boolean unknown =
-        values.stream().anyMatch(v -> v instanceof Reading.Refused || v instanceof Reading.Failed);
-    if (unknown || values.stream().allMatch(v -> v instanceof Reading.Absent)) {
-      return OptionalInt.empty();
+    int last = 0;
+    for (int phase = 1; phase <= by.points().size(); phase++) {
+      Reading reading = readings.of(by.points().get(phase - 1));
+      if (unknown(reading)) {
+        return OptionalInt.empty();
+      }
+      last = reading instanceof Reading.Value ? phase : last;
     }
-    boolean others = values.stream().skip(1).anyMatch(v -> v instanceof Reading.Value);
-    return OptionalInt.of(others ? 3 : 1);
+    return last == 0 ? OptionalInt.empty() : OptionalInt.of(last == 1 ? 1 : 3);
+  }
+
+  private static boolean unknown(Reading reading) {
+    return reading instanceof Reading.Refused || reading instanceof Reading.Failed;
   }
 
   private static Optional<Variable> text(String name, String value) {

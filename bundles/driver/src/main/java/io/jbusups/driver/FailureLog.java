@@ -14,7 +14,7 @@ final class FailureLog {
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
   private final UpsConfig config;
-  private final Map<String, String> failing = new HashMap<>();
+  private final Map<Span.Key, String> failing = new HashMap<>();
   private String unidentified = "";
   private String identity = "";
   private String defectBefore = "";

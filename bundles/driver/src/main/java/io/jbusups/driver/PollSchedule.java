@@ -2,11 +2,11 @@
 package io.jbusups.driver;
 
 import io.jbusups.registers.Pace;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When each span of one UPS is read next: the longest overdue first, so that no pace starves
@@ -20,9 +20,13 @@ final class PollSchedule {
   private static final long REFUSED_FOR = TimeUnit.DAYS.toNanos(1);
   private static final long ESSENTIAL_REFUSED_FOR = TimeUnit.MINUTES.toNanos(1);
 
-  private record Entry(Pace pace, long due, int failures) {}
+  private record Entry(Pace pace, long due, int failures) {
+    boolean before(Entry other) {
+      return due < other.due || (due == other.due && pace.compareTo(other.pace) < 0);
+    }
+  }
 
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<Span.Key, Entry> entries = new LinkedHashMap<>();
   private UpsConfig config;
 
   PollSchedule(UpsConfig config) {
@@ -31,10 +35,6 @@ final class PollSchedule {
 
   void configure(UpsConfig config) {
     this.config = config;
-  }
-
-  void clear() {
-    entries.clear();
   }
 
   /** The span is due now. */
@@ -78,13 +78,14 @@ final class PollSchedule {
   }
 
   /** The key of the span to read next. */
-  Optional<String> next() {
-    return entries.entrySet().stream()
-        .min(
-            Comparator.comparing(
-                Map.Entry::getValue,
-                Comparator.comparingLong(Entry::due).thenComparing(Entry::pace)))
-        .map(Map.Entry::getKey);
+  Optional<Span.Key> next() {
+    Map.@Nullable Entry<Span.Key, Entry> first = null;
+    for (var entry : entries.entrySet()) {
+      if (first == null || entry.getValue().before(first.getValue())) {
+        first = entry;
+      }
+    }
+    return first == null ? Optional.empty() : Optional.of(first.getKey());
   }
 
   /** When that is. */
@@ -95,10 +96,11 @@ final class PollSchedule {
 
   /** From the due time, so that the pace does not drift; from now where that has passed already. */
   private void put(Span span, long interval, int failures, long now) {
-    Entry entry = entries.get(span.key());
+    Span.Key key = span.key();
+    Entry entry = entries.get(key);
     long due = (entry == null ? now : entry.due()) + interval;
     entries.put(
-        span.key(),
+        key,
         new Entry(
             span.table().pace(), failures > 0 ? now + interval : Math.max(due, now), failures));
   }

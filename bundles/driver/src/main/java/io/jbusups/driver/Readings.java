@@ -4,20 +4,57 @@ package io.jbusups.driver;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of a model's points at one moment. Immutable.
  *
- * @param tables by name
- * @param now {@link System#nanoTime()} at which ages are judged
- * @param maxAge how old a span's words may be, in nanoseconds
+ * @param tables by name, without words that are too old to be published
  */
-record Readings(
-    UpsModel model, Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
+record Readings(UpsModel model, Map<String, TableSpans> tables) {
+
+  /**
+   * What may be published of the words that are held.
+   *
+   * @param tables by name; not changed any more
+   * @param now {@link System#nanoTime()} at which ages are judged
+   * @param maxAge how old a span's words may be, in nanoseconds
+   */
+  Readings(UpsModel model, Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
+    this(model, notTooOld(tables, now, maxAge));
+  }
+
+  private static Map<String, TableSpans> notTooOld(
+      Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
+    boolean all = true;
+    for (TableSpans table : tables.values()) {
+      all &= !table.tooOld(now, maxAge);
+    }
+    if (all) {
+      return tables;
+    }
+    var kept = new LinkedHashMap<String, TableSpans>();
+    tables.forEach((name, table) -> kept.put(name, table.notTooOld(now, maxAge)));
+    return kept;
+  }
+
+  /** Whether every point of the other has the same reading as here. */
+  boolean same(Readings other) {
+    if (!model.equals(other.model) || tables.size() != other.tables.size()) {
+      return false;
+    }
+    for (var table : tables.entrySet()) {
+      @Nullable TableSpans its = other.tables.get(table.getKey());
+      if (its == null || !table.getValue().same(its)) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** What is known of a point. A code that the model does not have is a defect of the model. */
   Reading of(String code) {
@@ -30,7 +67,7 @@ record Readings(
 
   Reading of(Point point) {
     @Nullable TableSpans table = tables.get(point.table());
-    return table == null ? Reading.FAILED : table.read(point, this);
+    return table == null ? Reading.FAILED : table.read(point);
   }
 
   /**
@@ -38,28 +75,32 @@ record Readings(
    * point being absent.
    */
   boolean silent(String code) {
-    @Nullable Point point = model.points().get(code);
-    @Nullable TableSpans table = point == null ? null : tables.get(point.table());
-    return point != null
-        && table != null
-        && table.words().stream().allMatch(word -> point.noValue().contains(word));
-  }
-
-  /** Whether words are too old to be published. */
-  boolean expired(Span span) {
-    return now - span.readAt() > maxAge.applyAsLong(span);
+    Point point = Objects.requireNonNull(model.points().get(code), code);
+    @Nullable TableSpans table = tables.get(point.table());
+    return table != null && point.absent(table.words(), 0, table.words().size());
   }
 
   /** A part of an essential table that is neither readable nor refused, if there is one. */
   @Nullable Span missing() {
-    return spans()
-        .filter(span -> span.table().essential() && !span.refused())
-        .filter(span -> span.words() == null || expired(span))
-        .findFirst()
-        .orElse(null);
+    for (TableSpans table : tables.values()) {
+      for (Span span : table.spans()) {
+        if (span.table().essential() && !span.refused() && span.words() == null) {
+          return span;
+        }
+      }
+    }
+    return null;
   }
 
-  Stream<Span> spans() {
-    return tables.values().stream().flatMap(table -> table.spans().stream());
+  /** A part of an essential table that the device refuses, if there is one. */
+  @Nullable Span refused() {
+    for (TableSpans table : tables.values()) {
+      for (Span span : table.spans()) {
+        if (span.table().essential() && span.refused()) {
+          return span;
+        }
+      }
+    }
+    return null;
   }
 }

@@ -17,7 +17,7 @@ final class RegisterRows implements RegisterView {
 
   private final String ups;
   private final Runnable release;
-  private volatile @Nullable Readings latest;
+  private volatile @Nullable Held latest;
 
   RegisterRows(String ups, Runnable release) {
     this.ups = ups;
@@ -29,8 +29,8 @@ final class RegisterRows implements RegisterView {
     release.run();
   }
 
-  void show(Readings readings) {
-    latest = readings;
+  void show(Held held) {
+    latest = held;
   }
 
   @Override
@@ -40,20 +40,20 @@ final class RegisterRows implements RegisterView {
 
   @Override
   public List<Row> rows() {
-    Readings readings = latest;
-    if (readings == null) {
+    Held held = latest;
+    if (held == null) {
       return List.of();
     }
-    var now =
-        new Readings(readings.model(), readings.tables(), System.nanoTime(), readings.maxAge());
-    return now.model().points().values().stream()
-        .map(point -> row(now, point))
+    long now = System.nanoTime();
+    Readings readings = held.at(now);
+    return held.model().points().values().stream()
+        .map(point -> row(held, readings, now, point))
         .sorted(Comparator.comparingInt(Row::address).thenComparingInt(row -> bit(row.point())))
         .toList();
   }
 
-  private static Row row(Readings readings, Point point) {
-    TableSpans table = Objects.requireNonNull(readings.tables().get(point.table()));
+  private static Row row(Held held, Readings readings, long now, Point point) {
+    TableSpans table = Objects.requireNonNull(held.tables().get(point.table()));
     Span span = table.at(point.word());
     Reading reading = readings.of(point);
     Words words = table.words();
@@ -64,7 +64,7 @@ final class RegisterRows implements RegisterView {
         known && end <= words.size() ? words.slice(point.word(), end) : null,
         point,
         reading,
-        span.words() == null ? null : Duration.ofNanos(readings.now() - span.readAt()));
+        span.words() == null ? null : Duration.ofNanos(now - span.readAt()));
   }
 
   private static int bit(Point point) {

@@ -31,6 +31,13 @@ record Span(
     long readAt,
     @Nullable BusFailure failure) {
 
+  /**
+   * What names a span among those of a unit.
+   *
+   * @param from index of its first register in the table
+   */
+  record Key(String table, int from) {}
+
   /** The Modbus exceptions that a device gives for registers which it does not have. */
   private static final List<Integer> NO_SUCH_REGISTER = List.of(2, 3);
 
@@ -48,8 +55,8 @@ record Span(
   }
 
   /** Names it among the spans of a unit. */
-  String key() {
-    return table.name() + "[" + from + "]";
+  Key key() {
+    return new Key(table.name(), from);
   }
 
   /**
@@ -66,7 +73,12 @@ record Span(
   }
 
   Span read(Registers registers) {
-    return new Span(table, lengthIndex, 0, from, to, registers.words(), registers.askedAt(), null);
+    Words next = words != null && words.equals(registers.words()) ? words : registers.words();
+    return new Span(table, lengthIndex, 0, from, to, next, registers.askedAt(), null);
+  }
+
+  Span withoutWords() {
+    return new Span(table, lengthIndex, lengthsRefused, from, to, null, 0, failure);
   }
 
   /**

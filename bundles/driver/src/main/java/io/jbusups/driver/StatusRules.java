@@ -34,12 +34,11 @@ final class StatusRules {
       return Optional.empty();
     }
     var flags = EnumSet.noneOf(StatusFlag.class);
-    rules.forEach(
-        (word, rule) -> {
-          if (conditions.first(rule) == Truth.TRUE) {
-            flags.add(StatusFlag.valueOf(word));
-          }
-        });
+    for (var rule : rules.entrySet()) {
+      if (conditions.first(rule.getValue()) == Truth.TRUE) {
+        flags.add(StatusFlag.valueOf(rule.getKey()));
+      }
+    }
     if (onBattery == Truth.FALSE) {
       // A client shuts down on OB and LB together; LB on mains would only frighten people.
       flags.remove(StatusFlag.LB);

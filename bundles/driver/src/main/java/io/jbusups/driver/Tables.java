@@ -6,23 +6,25 @@ import io.jbusups.bus.Registers;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Table;
-import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one identified unit and when each is read next. Used by one thread. */
 final class Tables {
 
   private final UpsModel model;
-  private final Map<String, TableSpans> tables = new LinkedHashMap<>();
   private final PollSchedule schedule;
+
+  /** In the model's order; replaced, never changed. */
+  private Map<String, TableSpans> tables = Map.of();
+
   private UpsConfig config;
 
   /** All tables unread and due, but for the one that identified the unit. */
@@ -48,9 +50,7 @@ final class Tables {
 
   /** The span to read next; none where nothing has to be read again. */
   Optional<Span> next() {
-    return schedule
-        .next()
-        .flatMap(key -> spans().filter(span -> span.key().equals(key)).findFirst());
+    return schedule.next().map(key -> table(key.table()).at(key.from()));
   }
 
   long due(Span span) {
@@ -64,17 +64,21 @@ final class Tables {
     var next = span.read(registers);
     if (!Objects.equals(next.words(), span.words()) && decidesStatus(next)) {
       // A change of status brings new measurements with it: do not wait for their turn.
-      spans()
-          .filter(other -> other.table().pace() == Pace.NORMAL && other.good())
-          .forEach(other -> schedule.now(other, now));
+      for (Span other : spans()) {
+        if (other.table().pace() == Pace.NORMAL && other.good()) {
+          schedule.now(other, now);
+        }
+      }
     }
     schedule.answered(next, now);
     var before = table(span.table().name()).replaced(span, List.of(next));
     var after = before.joined();
     put(after);
-    before.spans().stream()
-        .filter(part -> !after.at(part.from()).key().equals(part.key()))
-        .forEach(schedule::forget);
+    for (Span part : before.spans()) {
+      if (after.at(part.from()).from() != part.from()) {
+        schedule.forget(part);
+      }
+    }
   }
 
   /**
@@ -100,7 +104,7 @@ final class Tables {
 
   /** Not where a release has put the whole table in the place of its parts meanwhile. */
   private boolean current(Span span) {
-    return spans().anyMatch(span::equals);
+    return table(span.table().name()).at(span.from()).equals(span);
   }
 
   private void refused(Span span, BusFailure.ExceptionReply refusal, long now) {
@@ -119,12 +123,14 @@ final class Tables {
   /** After a reconnect everything is asked for again, what was refused before included. */
   void reconnected(long now) {
     release(now);
-    spans().forEach(span -> schedule.now(span, now));
+    for (Span span : spans()) {
+      schedule.now(span, now);
+    }
   }
 
   /** What was refused is asked for again; a length that worked is kept. */
   void release(long now) {
-    for (TableSpans table : List.copyOf(tables.values())) {
+    for (TableSpans table : tables.values()) {
       if (table.spans().stream().anyMatch(Span::refused)) {
         table.spans().forEach(schedule::forget);
         restart(table.spans().get(0).table(), now);
@@ -132,35 +138,48 @@ final class Tables {
     }
   }
 
+  /** Everything that is known, for whoever wants to judge its age later. */
+  Held held() {
+    return new Held(model, tables, config);
+  }
+
   Readings readings(long now) {
-    return new Readings(model, Map.copyOf(tables), now, this::maxAge);
+    return held().at(now);
   }
 
   /** When the next words get too old. */
   OptionalLong nextExpiry(long now) {
-    return spans()
-        .filter(span -> span.words() != null && maxAge(span) < Long.MAX_VALUE)
-        .mapToLong(span -> span.readAt() + maxAge(span) + 1)
-        .filter(expiry -> expiry > now)
-        .min();
+    Held held = held();
+    long next = Long.MAX_VALUE;
+    for (Span span : spans()) {
+      long maxAge = held.maxAge(span);
+      if (span.words() != null && maxAge < Long.MAX_VALUE) {
+        long expiry = span.readAt() + maxAge + 1;
+        next = expiry > now ? Math.min(next, expiry) : next;
+      }
+    }
+    return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
   }
 
-  /** How old the oldest words are that decide the status; empty until all have been read. */
-  Optional<Duration> age(long now) {
-    var deciding = spans().filter(Tables::decidesStatus).filter(span -> !span.refused()).toList();
-    return deciding.stream().anyMatch(span -> span.words() == null)
-        ? Optional.empty()
-        : deciding.stream()
-            .map(span -> Duration.ofNanos(now - span.readAt()))
-            .max(Comparator.naturalOrder());
+  /**
+   * When the oldest words were asked for that decide the status, by {@link System#nanoTime()};
+   * empty until all have been read.
+   */
+  OptionalLong readAt() {
+    @Nullable Span oldest = null;
+    for (Span span : spans()) {
+      if (decidesStatus(span) && !span.refused()) {
+        if (span.words() == null) {
+          return OptionalLong.empty();
+        }
+        oldest = oldest == null || span.readAt() - oldest.readAt() < 0 ? span : oldest;
+      }
+    }
+    return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest.readAt());
   }
 
   private static boolean decidesStatus(Span span) {
     return span.table().essential() && span.table().pace() == Pace.FAST;
-  }
-
-  private long maxAge(Span span) {
-    return TimeUnit.MILLISECONDS.toNanos(config.allowedAge(span.table().pace()));
   }
 
   private void restart(Table table, long now) {
@@ -178,10 +197,16 @@ final class Tables {
   }
 
   private void put(TableSpans table) {
-    tables.put(table.spans().get(0).table().name(), table);
+    var next = new LinkedHashMap<>(tables);
+    next.put(table.spans().get(0).table().name(), table);
+    tables = Collections.unmodifiableMap(next);
   }
 
-  private Stream<Span> spans() {
-    return tables.values().stream().flatMap(table -> table.spans().stream());
+  private List<Span> spans() {
+    var spans = new ArrayList<Span>();
+    for (TableSpans table : tables.values()) {
+      spans.addAll(table.spans());
+    }
+    return spans;
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.api.DataState;
 import io.jbusups.api.UpsDevice;
+import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.RegisterView;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -25,24 +25,24 @@ import org.osgi.util.tracker.ServiceTracker;
 final class UpsSession implements AutoCloseable {
 
   private final BundleContext context;
+  private final String name;
   private final PublishedUps device;
   private final RegisterRows rows;
   private final UpsPoller poller;
   private final ServiceTracker<RegisterBus, RegisterBus> buses;
   private final AutoCloseable modelChanges;
   private final List<ServiceRegistration<?>> registrations;
-  private volatile UpsConfig config;
+  private final Snapshots snapshots;
+  private volatile Decoder decoder;
 
   UpsSession(BundleContext context, UpsConfig config, PollThread thread, ModelRegistry registry) {
     this.context = context;
-    this.config = config;
-    device =
-        new PublishedUps(
-            config.name(),
-            config.description(),
-            decoder().without(DataState.UNREACHED, "starting", null));
+    this.name = config.name();
+    this.decoder = decoder(config);
+    this.snapshots = new Snapshots(InstantSource.system(), decoder);
+    device = new PublishedUps(name, config.description(), snapshots.latest());
     poller = new UpsPoller(config, thread.executor(), registry, System::nanoTime, this::publish);
-    rows = new RegisterRows(config.name(), poller::release);
+    rows = new RegisterRows(name, poller::release);
     registrations = List.of(register(UpsDevice.class, device), register(RegisterView.class, rows));
     modelChanges = registry.onChange(poller::modelsChanged);
     buses = trackBus(config.bus());
@@ -52,7 +52,7 @@ final class UpsSession implements AutoCloseable {
 
   /** Takes settings that leave the unit the same. */
   void configure(UpsConfig next) {
-    config = next;
+    decoder = decoder(next);
     device.describe(next.description());
     poller.configure(next);
   }
@@ -70,18 +70,18 @@ final class UpsSession implements AutoCloseable {
   }
 
   private void publish(@Nullable Tables tables, String cause, long now) {
-    if (tables == null) {
-      device.publish(decoder().without(DataState.UNREACHED, cause, null));
-      return;
+    if (tables != null) {
+      rows.show(tables.held());
     }
-    Readings readings = tables.readings(now);
-    rows.show(readings);
-    Instant readAt = tables.age(now).map(Instant.now()::minus).orElse(device.snapshot().readAt());
-    device.publish(decoder().decode(readings, readAt, cause));
+    UpsSnapshot next = snapshots.next(decoder, tables, cause, now);
+    if (snapshots.readAgain()) {
+      device.readAgain(next);
+    } else {
+      device.publish(next);
+    }
   }
 
-  private Decoder decoder() {
-    UpsConfig now = config;
+  private Decoder decoder(UpsConfig now) {
     var own =
         List.of(
             Variable.text("ups.id", now.name()),
@@ -97,7 +97,7 @@ final class UpsSession implements AutoCloseable {
   }
 
   private <S> ServiceRegistration<S> register(Class<S> type, S service) {
-    return PublishedUps.register(context, type, service, config.name());
+    return PublishedUps.register(context, type, service, name);
   }
 
   private ServiceTracker<RegisterBus, RegisterBus> trackBus(String name) {

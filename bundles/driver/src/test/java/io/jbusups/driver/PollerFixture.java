@@ -5,8 +5,8 @@ import static io.jbusups.driver.TestModel.ALARMS;
 import static io.jbusups.driver.TestModel.IDENTIFICATION;
 import static io.jbusups.driver.TestModel.MEASUREMENTS;
 import static io.jbusups.driver.TestModel.STATUS;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jbusups.api.DataState;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.models.UpsModel;
 import io.jbusups.testkit.FakeBus;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A poller with a fake bus and a manual clock, and the snapshot that it gives. */
 abstract class PollerFixture {
@@ -31,23 +32,24 @@ abstract class PollerFixture {
       new ArrayList<>(List.of(TestModel.model("generic"), TestModel.model("digys", 130)));
   final List<Runnable> modelListeners = new ArrayList<>();
   private final UpsConfig config = config(Map.of());
-  UpsSnapshot now =
-      new Decoder(config.thresholds(), List.of()).without(DataState.UNREACHED, "starting", null);
+  private final Decoder decoder = new Decoder(config.thresholds(), List.of());
+  private final Snapshots snapshots =
+      new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
+  UpsSnapshot now = snapshots.latest();
   final UpsPoller poller =
-      new UpsPoller(
-          config,
-          time,
-          TestModel.registry(models, modelListeners),
-          time,
-          (tables, cause, at) ->
-              now =
-                  tables == null
-                      ? UpsSnapshot.without(DataState.UNREACHED, cause, null, List.of())
-                      : new Decoder(config.thresholds(), List.of())
-                          .decode(
-                              tables.readings(at),
-                              tables.age(at).map(Instant.EPOCH::plus).orElse(now.readAt()),
-                              cause));
+      new UpsPoller(config, time, TestModel.registry(models, modelListeners), time, this::publish);
+
+  /** As the session does, and whatever happens, as if all were decoded anew each time. */
+  private void publish(@Nullable Tables tables, String cause, long at) {
+    UpsSnapshot before = now;
+    now = snapshots.next(decoder, tables, cause, at);
+    if (tables != null) {
+      var readAt = tables.readAt();
+      Instant read =
+          readAt.isPresent() ? Instant.EPOCH.plusNanos(readAt.getAsLong()) : before.readAt();
+      assertThat(now).isEqualTo(decoder.decode(tables.readings(at), read, cause));
+    }
+  }
 
   static FakeBus unit(FakeBus bus, int code) {
     return bus.withRegisters(IDENTIFICATION, code, 150)

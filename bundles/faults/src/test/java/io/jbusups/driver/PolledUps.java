@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.api.DataState;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
@@ -19,7 +18,7 @@ public final class PolledUps {
   private final UpsPoller poller;
   private final Decoder decoder;
   private final Consumer<UpsSnapshot> published;
-  private UpsSnapshot latest;
+  private final Snapshots snapshots;
 
   /**
    * @param settings as in {@code jbus.ups-NAME.cfg}
@@ -33,7 +32,7 @@ public final class PolledUps {
     this.config = UpsConfig.of(settings);
     this.published = published;
     this.decoder = new Decoder(config.thresholds(), List.of());
-    this.latest = decoder.without(DataState.UNREACHED, "starting", null);
+    this.snapshots = new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
     this.poller = new UpsPoller(config, time, registry, time, this::publish);
   }
 
@@ -47,18 +46,18 @@ public final class PolledUps {
   }
 
   public UpsSnapshot latest() {
-    return latest;
+    return snapshots.latest();
   }
 
-  /** The same as the session's, but that times are virtual. */
+  /** The same as the session's, but that times are virtual, and that nothing may be left over. */
   private void publish(@Nullable Tables tables, String cause, long now) {
-    if (tables == null) {
-      latest = decoder.without(DataState.UNREACHED, cause, null);
-    } else {
-      Instant readAt =
-          tables.age(now).map(Instant.EPOCH.plusNanos(now)::minus).orElse(latest.readAt());
-      latest = decoder.decode(tables.readings(now), readAt, cause);
+    UpsSnapshot snapshot = snapshots.next(decoder, tables, cause, now);
+    if (tables != null) {
+      UpsSnapshot anew = decoder.decode(tables.readings(now), snapshot.readAt(), cause);
+      if (!snapshot.equals(anew)) {
+        throw new AssertionError("published " + snapshot + ", decoded anew " + anew);
+      }
     }
-    published.accept(latest);
+    published.accept(snapshot);
   }
 }

@@ -35,10 +35,19 @@ public record Point(
   /** Decodes from its table's words; a table too short for it means absent. */
   public Reading decode(Words table) {
     int end = word + format.words();
-    if (end > table.size()
-        || table.stream().skip(word).limit(format.words()).allMatch(noValue::contains)) {
+    if (end > table.size() || absent(table, word, end)) {
       return Reading.ABSENT;
     }
     return format.decode(table, word);
+  }
+
+  /** Whether none of a table's words from one index up to another has a value for this point. */
+  public boolean absent(Words table, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!noValue.contains(table.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }
