@@ -6,6 +6,7 @@ import io.jbusups.bus.RegisterBus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,14 +34,35 @@ public final class BusEvents {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindBus(RegisterBus bus) {
-    var topic = new Topic(events, "jbus/bus/%s", bus.name());
-    buses.put(bus, bus.subscribe(status -> topic.post(properties(bus, status))));
+    var told = new Told(bus, new Topic(events, "jbus/bus/%s", bus.name()));
+    buses.put(bus, bus.subscribe(status -> told.tell()));
+    told.tell();
   }
 
   void unbindBus(RegisterBus bus) {
     RegisterBus.Subscription subscription = buses.remove(bus);
     if (subscription != null) {
       subscription.close();
+    }
+  }
+
+  /** What was told of a bus; its present state is told first, so that no change falls between. */
+  private static final class Told {
+    private final RegisterBus bus;
+    private final Topic topic;
+    private @Nullable BusStatus latest;
+
+    Told(RegisterBus bus, Topic topic) {
+      this.bus = bus;
+      this.topic = topic;
+    }
+
+    synchronized void tell() {
+      BusStatus now = bus.status();
+      if (!now.equals(latest)) {
+        latest = now;
+        topic.post(properties(bus, now));
+      }
     }
   }
 

@@ -2,9 +2,9 @@
 package io.jbusups.events;
 
 import io.jbusups.api.Alarm;
+import io.jbusups.api.DataState;
 import io.jbusups.api.StatusFlag;
 import io.jbusups.api.UpsDevice;
-import io.jbusups.api.UpsListener;
 import io.jbusups.api.UpsSnapshot;
 import java.util.List;
 import java.util.Locale;
@@ -13,21 +13,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.event.EventAdmin;
 
-/** Says of one UPS what changed. Called by its publisher's thread. */
-final class UpsChanges implements UpsListener {
+/**
+ * Says of one UPS what changed since it was told last; at first, since nothing was known. Safe for
+ * use by any thread.
+ */
+final class UpsChanges {
 
+  private final UpsDevice device;
   private final Topic link;
   private final Topic status;
   private final Topic alarm;
+  private UpsSnapshot told = UpsSnapshot.without(DataState.UNREACHED, "", null, List.of());
 
-  UpsChanges(EventAdmin events, String ups) {
+  UpsChanges(EventAdmin events, UpsDevice device) {
+    String ups = device.name();
+    this.device = device;
     this.link = new Topic(events, "ups/%s/link", ups);
     this.status = new Topic(events, "ups/%s/status", ups);
     this.alarm = new Topic(events, "ups/%s/alarm", ups);
   }
 
-  @Override
-  public void changed(UpsDevice device, UpsSnapshot before, UpsSnapshot now) {
+  synchronized void tell() {
+    UpsSnapshot before = told;
+    UpsSnapshot now = device.snapshot();
+    told = now;
     if (before.state() != now.state() || !before.cause().equals(now.cause())) {
       link.post(
           Map.of(

@@ -31,7 +31,9 @@ public final class UpsEvents {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindDevice(UpsDevice device) {
-    devices.put(device, device.subscribe(new UpsChanges(events, device.name())));
+    var changes = new UpsChanges(events, device);
+    devices.put(device, device.subscribe((same, before, now) -> changes.tell()));
+    changes.tell();
   }
 
   void unbindDevice(UpsDevice device) {

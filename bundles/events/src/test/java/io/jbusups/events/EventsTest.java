@@ -42,6 +42,7 @@ class EventsTest {
       };
 
   private final List<Consumer<BusStatus>> busListeners = new ArrayList<>();
+  private BusStatus status = new BusStatus(State.OPENING, "", "", Instant.EPOCH);
 
   /** Only what the component uses of a bus. */
   private final RegisterBus bus =
@@ -54,6 +55,7 @@ class EventsTest {
                     case "name" -> "hall 1.a";
                     case "hashCode" -> 1;
                     case "equals" -> proxy == args[0];
+                    case "status" -> status;
                     case "subscribe" -> {
                       @SuppressWarnings("unchecked")
                       var listener = (Consumer<BusStatus>) args[0];
@@ -121,15 +123,21 @@ class EventsTest {
     return all;
   }
 
+  private void becomes(BusStatus next) {
+    status = next;
+    busListeners.forEach(listener -> listener.accept(next));
+  }
+
   @Test
   void aBusTellsWhatHappenedToItsPortAndSinceWhen() {
     var component = new BusEvents(admin);
     component.bindBus(bus);
+    assertThat(posted.get(0).getProperty("state")).isEqualTo("opening");
+    posted.clear();
     Instant since = Instant.ofEpochMilli(1234);
-    busListeners
-        .get(0)
-        .accept(new BusStatus(State.RECONNECTING, "/dev/ttyUSB0 9600 8N1", "unplugged", since));
-    busListeners.get(0).accept(new BusStatus(State.UP, "/dev/ttyUSB0 9600 8N1", "", since));
+    becomes(new BusStatus(State.RECONNECTING, "/dev/ttyUSB0 9600 8N1", "unplugged", since));
+    becomes(new BusStatus(State.RECONNECTING, "/dev/ttyUSB0 9600 8N1", "unplugged", since));
+    becomes(new BusStatus(State.UP, "/dev/ttyUSB0 9600 8N1", "", since));
     assertThat(topics()).containsExactly("jbus/bus/hall_1_a", "jbus/bus/hall_1_a");
     assertThat(properties(posted.get(0)))
         .isEqualTo(
@@ -139,8 +147,8 @@ class EventsTest {
                 "state", "reconnecting",
                 "cause", "unplugged",
                 "since", 1234L,
-                "sequence", 1L));
-    assertThat(posted.get(1).getProperty("sequence")).isEqualTo(2L);
+                "sequence", 2L));
+    assertThat(posted.get(1).getProperty("sequence")).isEqualTo(3L);
     component.unbindBus(bus);
     assertThat(busListeners).isEmpty();
     component.unbindBus(bus);
@@ -151,12 +159,15 @@ class EventsTest {
     var component = new UpsEvents(admin);
     var ups = new Ups();
     component.bindDevice(ups);
+    assertThat(topics()).containsExactly("ups/rack1/link");
+    assertThat(posted.get(0).getProperty("cause")).isEqualTo("waits");
+    posted.clear();
     var overload = new Alarm("A02", "UPS overload");
     var battery = new Alarm("A05", "Battery low");
     ups.publish(fresh(Set.of(StatusFlag.OL)));
     assertThat(topics()).containsExactly("ups/rack1/link", "ups/rack1/status");
     assertThat(properties(posted.get(0)))
-        .isEqualTo(Map.of("ups.name", "rack1", "state", "fresh", "cause", "", "sequence", 1L));
+        .isEqualTo(Map.of("ups.name", "rack1", "state", "fresh", "cause", "", "sequence", 2L));
     assertThat(properties(posted.get(1)))
         .isEqualTo(Map.of("ups.name", "rack1", "status", "OL", "before", "", "sequence", 1L));
     posted.clear();
