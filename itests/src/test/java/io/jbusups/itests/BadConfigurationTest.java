@@ -118,6 +118,15 @@ public class BadConfigurationTest {
   }
 
   @Test
+  public void twoBusesOfOneName() throws Exception {
+    site.write("jbus.tcp-good.cfg", "host = 127.0.0.1", "port = 1");
+    assertThat(complaintAbout("two buses are named 'good'"))
+        .contains("dev/tty-good", "127.0.0.1:1 ", "rename one of the files");
+    assertThat(site.upsc("good")).containsEntry("ups.status", "OL");
+    site.remove("jbus.tcp-good.cfg");
+  }
+
+  @Test
   public void aTakenTcpPort() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String both = "127.0.0.1:" + site.nutPort + ", 127.0.0.1:" + taken.getLocalPort();

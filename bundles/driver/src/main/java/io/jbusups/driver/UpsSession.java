@@ -17,12 +17,16 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One configured UPS at work: follows its bus as that comes and goes, polls, and publishes. Opened
  * and closed by one thread at a time.
  */
 final class UpsSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpsSession.class);
 
   private final BundleContext context;
   private final String name;
@@ -109,7 +113,18 @@ final class UpsSession implements AutoCloseable {
         @Override
         public RegisterBus addingService(ServiceReference<RegisterBus> reference) {
           RegisterBus bus = super.addingService(reference);
-          poller.bus(bus);
+          RegisterBus first = getService();
+          if (first == null) {
+            poller.bus(bus);
+          } else {
+            LOG.warn(
+                "UPS {}: two buses are named '{}': {} stays in use, {} is not read; rename one of"
+                    + " the files",
+                UpsSession.this.name,
+                name,
+                first.status().endpoint(),
+                bus.status().endpoint());
+          }
           return bus;
         }
 
