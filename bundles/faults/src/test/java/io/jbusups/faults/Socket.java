@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.faults;
 
-import io.jbusups.faults.Event.Kind;
 import io.jbusups.simulator.Request;
 import io.jbusups.simulator.Slave;
+import io.jbusups.testkit.Corruption;
+import io.jbusups.testkit.Event;
+import io.jbusups.testkit.Event.Kind;
+import io.jbusups.testkit.Frames;
 import io.jbusups.testkit.ManualTime;
 import io.jbusups.transport.SteppedBus;
 import java.time.Duration;

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.itests;
+
+import io.jbusups.simulator.PseudoTerminal;
+import io.jbusups.simulator.Request;
+import io.jbusups.simulator.RequestParser;
+import io.jbusups.simulator.Slave;
+import io.jbusups.testkit.Corruption;
+import io.jbusups.testkit.Event;
+import io.jbusups.testkit.Event.Kind;
+import io.jbusups.testkit.Frames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A serial port on a pseudo-terminal with one unit behind it, at the pace of a real line: it can be
+ * pulled out and plugged in again, and spoils what it is told to spoil. Its thread answers one
+ * request after another, as a unit does. Changed by one thread at a time.
+ */
+final class FaultyPort implements AutoCloseable {
+
+  private static final int UNIT = 1;
+  private static final long LATEST_REPETITION = Duration.ofMillis(40).toNanos();
+  private static final long LONGEST_TRICKLE = Duration.ofMillis(450).toNanos();
+  private static final int SAME_NAME_SECONDS = 30;
+
+  private final Path link;
+  private final int baud;
+  private final long latest;
+  private final List<LiveUnit> units = new ArrayList<>();
+  private final Queue<Event> faults = new ConcurrentLinkedQueue<>();
+  private final Map<Kind, AtomicLong> met = new EnumMap<>(Kind.class);
+  private final AtomicLong requests = new AtomicLong();
+  private volatile long silentUntil = System.nanoTime();
+  private volatile @Nullable CountDownLatch pulledInFrame;
+  private volatile @Nullable PseudoTerminal terminal;
+  private @Nullable Thread thread;
+
+  /**
+   * @param link by which the port can be opened while it is there
+   * @param timeout of the master; an answer is late by less than twice that
+   */
+  FaultyPort(Path link, int baud, Duration timeout, LiveUnit unit) {
+    this.link = link;
+    this.baud = baud;
+    this.latest = 2 * timeout.toNanos() - Duration.ofMillis(150).toNanos();
+    units.add(unit);
+    for (Kind kind : Kind.values()) {
+      met.put(kind, new AtomicLong());
+    }
+  }
+
+  LiveUnit unit() {
+    synchronized (units) {
+      return units.get(units.size() - 1);
+    }
+  }
+
+  /** All units that were ever here, the present one last. */
+  List<LiveUnit> units() {
+    synchronized (units) {
+      return List.copyOf(units);
+    }
+  }
+
+  long requests() {
+    return requests.get();
+  }
+
+  /** How often a fault was met or happened. */
+  Map<Kind, AtomicLong> met() {
+    return met;
+  }
+
+  /** Where the other end is; null while there is none. */
+  @Nullable Path device() {
+    PseudoTerminal now = terminal;
+    return now == null ? null : now.path();
+  }
+
+  /** The next requests meet a fault. */
+  void meet(Event fault) {
+    for (int i = 0; i < fault.times(); i++) {
+      faults.add(fault);
+    }
+  }
+
+  /** No request meets a fault any more. */
+  void heal() {
+    faults.clear();
+    silentUntil = System.nanoTime();
+  }
+
+  void silence(Duration length) {
+    silentUntil = System.nanoTime() + length.toNanos();
+  }
+
+  /** Bytes that nobody asked for. */
+  void noise(Event event) {
+    PseudoTerminal now = terminal;
+    if (now != null) {
+      try {
+        now.write(new Corruption(event).noise());
+      } catch (IOException gone) {
+        // Pulled just now.
+      }
+    }
+  }
+
+  /** Another unit is behind it from now on. */
+  void replace(LiveUnit next) {
+    synchronized (units) {
+      unit().gone();
+      units.add(next);
+    }
+  }
+
+  /** It is plugged in, under whatever name the system gives it. */
+  void plug() throws IOException {
+    start(PseudoTerminal.open());
+  }
+
+  /** It is plugged in under another name than that. */
+  void plugElsewhereThan(@Nullable Path name) throws IOException {
+    PseudoTerminal next = PseudoTerminal.open();
+    if (next.path().equals(name)) {
+      try (PseudoTerminal taken = next) {
+        next = PseudoTerminal.open();
+      }
+    }
+    start(next);
+  }
+
+  /** It is plugged in under that name, as soon as whoever held it has let it go. */
+  void plugAt(@Nullable Path name) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SAME_NAME_SECONDS);
+    while (System.nanoTime() < end) {
+      PseudoTerminal next = PseudoTerminal.open();
+      if (next.path().equals(name)) {
+        start(next);
+        return;
+      }
+      next.close();
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
+    throw new IOException(name + " is not let go");
+  }
+
+  private void start(PseudoTerminal next) throws IOException {
+    next.linkTo(link);
+    terminal = next;
+    thread = new Thread(() -> serve(next), "faulty-port-" + link.getFileName());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** It is pulled out: the device and its link are gone when this returns. */
+  void pull() {
+    PseudoTerminal old = terminal;
+    terminal = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /** It is pulled out when half of the next answer has been sent; waits for that. */
+  void pullInFrame() throws InterruptedException {
+    var done = new CountDownLatch(1);
+    pulledInFrame = done;
+    if (!done.await(SAME_NAME_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError(link + ": nobody asks");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    pull();
+    Files.deleteIfExists(link);
+  }
+
+  private void serve(PseudoTerminal here) {
+    var parser = new RequestParser();
+    var slave = new Slave(UNIT, unit());
+    byte[] arrived = new byte[256];
+    byte[] frame = new byte[0];
+    try {
+      while (true) {
+        int count = here.read(arrived, parser.idle() ? -1 : 20);
+        if (count < 0) {
+          return;
+        }
+        if (count == 0) {
+          parser.silence();
+        }
+        slave.use(unit());
+        frame = Corruption.join(parser.idle() ? new byte[0] : frame, Arrays.copyOf(arrived, count));
+        for (Request request : parser.feed(arrived, count)) {
+          requests.incrementAndGet();
+          if (request.unit() == UNIT && System.nanoTime() - silentUntil >= 0) {
+            hear(here, slave, (Request.Read) request, frame);
+          }
+        }
+      }
+    } catch (IOException e) {
+      if (here.isOpen()) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void hear(PseudoTerminal here, Slave slave, Request.Read request, byte[] frame)
+      throws IOException {
+    long arrived = System.nanoTime();
+    rest(wire(frame.length));
+    Event fault = faults.poll();
+    if (fault != null) {
+      met.get(fault.kind()).incrementAndGet();
+    }
+    if (is(fault, Kind.LOST_REQUEST) || is(fault, Kind.FLIP_REQUEST)) {
+      return;
+    }
+    if (is(fault, Kind.ECHO)) {
+      here.write(frame);
+    }
+    if (fault != null && is(fault, Kind.LATE)) {
+      rest(fault.of(latest));
+    }
+    if (fault != null && (is(fault, Kind.EXCEPTION) || is(fault, Kind.BUSY))) {
+      unit().refuses(request.address());
+      int code = is(fault, Kind.BUSY) ? 6 : (int) (1 + fault.of(11));
+      send(here, Frames.exception(UNIT, code));
+      return;
+    }
+    byte[] whole = slave.answer(request).orElseThrow();
+    byte[] sent = fault == null ? whole : spoil(whole, fault);
+    CountDownLatch pulled = pulledInFrame;
+    if (pulled != null) {
+      send(here, Arrays.copyOf(whole, whole.length / 2));
+      pulledInFrame = null;
+      pull();
+      pulled.countDown();
+      return;
+    }
+    if (Frames.within(sent, whole)) {
+      unit().said(request.address(), arrived);
+    }
+    if (fault != null && is(fault, Kind.TRICKLE)) {
+      trickle(here, sent, fault);
+    } else {
+      send(here, sent);
+    }
+    if (fault != null && is(fault, Kind.TWICE)) {
+      rest(fault.of(LATEST_REPETITION));
+      send(here, whole);
+    }
+  }
+
+  private static byte[] spoil(byte[] frame, Event fault) {
+    var corruption = new Corruption(fault);
+    return switch (fault.kind()) {
+      case LOST_ANSWER -> new byte[0];
+      case FLIP_ANSWER -> corruption.flip(frame);
+      case TRUNCATED -> corruption.cut(frame);
+      case MISSING_BYTES -> corruption.without(frame);
+      case NOISE_BEFORE -> Corruption.join(corruption.noise(), frame);
+      case NOISE_AFTER -> Corruption.join(frame, corruption.noise());
+      case NOISE_INSIDE -> corruption.noiseInside(frame);
+      case OTHER_UNIT_BEFORE -> Corruption.join(Frames.from(100 + UNIT, frame), frame);
+      case OTHER_UNIT_INSTEAD -> Frames.from(100 + UNIT, frame);
+      default -> frame;
+    };
+  }
+
+  /** In two portions, as drivers deliver them, each when its last byte would have arrived. */
+  private void send(PseudoTerminal here, byte[] bytes) throws IOException {
+    int portion = bytes.length * 2 / 3;
+    rest(wire(portion));
+    here.write(bytes, 0, portion);
+    rest(wire(bytes.length - portion));
+    here.write(bytes, portion, bytes.length - portion);
+  }
+
+  private void trickle(PseudoTerminal here, byte[] bytes, Event fault) throws IOException {
+    int portion = 1 + new Corruption(fault).number(3);
+    long pause =
+        Math.min(LATEST_REPETITION, fault.of(LONGEST_TRICKLE / (bytes.length / portion + 1)));
+    for (int from = 0; from < bytes.length; from += portion) {
+      int length = Math.min(portion, bytes.length - from);
+      rest(pause + wire(length));
+      here.write(bytes, from, length);
+    }
+  }
+
+  private long wire(int bytes) {
+    return TimeUnit.SECONDS.toNanos(10L * bytes) / baud;
+  }
+
+  private static void rest(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  private static boolean is(@Nullable Event fault, Kind kind) {
+    return fault != null && fault.kind() == kind;
+  }
+}
