@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +115,15 @@ final class Assembly implements AutoCloseable {
 
   /** What the Karaf shell prints for these commands. */
   String shell(String... commands) throws Exception {
-    var command = new ArrayList<>(List.of(HOME.resolve("bin/client").toString()));
-    command.add(String.join("; ", commands));
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(HOME.resolve("bin/client").toString(), "-b");
     setEnvironment(builder);
     builder.redirectErrorStream(true);
     Process client = builder.start();
-    client.getOutputStream().close();
-    String output = new String(client.getInputStream().readAllBytes(), UTF_8);
-    if (!client.waitFor(30, TimeUnit.SECONDS)) {
-      client.destroyForcibly();
+    try (var input = client.getOutputStream()) {
+      input.write((String.join("\n", commands) + "\n").getBytes(UTF_8));
     }
+    String output = new String(client.getInputStream().readAllBytes(), UTF_8);
+    client.waitFor();
     return output;
   }
 

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class FaultyPort implements AutoCloseable {
 
   private static final int UNIT = 1;
+  private static final int BUSY = 6;
+
+  /** Exceptions that say nothing of the table: busy, and those of a gateway. */
+  private static final Set<Integer> NO_REFUSAL = Set.of(BUSY, 10, 11);
+
   private static final long LATEST_REPETITION = Duration.ofMillis(40).toNanos();
   private static final long LONGEST_TRICKLE = Duration.ofMillis(450).toNanos();
-  private static final int SAME_NAME_SECONDS = 30;
+  private static final int ASKED_WITHIN_SECONDS = 30;
 
   private final Path link;
   private final int baud;
@@ -48,7 +54,8 @@ final class FaultyPort implements AutoCloseable {
   private volatile long silentUntil = System.nanoTime();
   private volatile @Nullable CountDownLatch pulledInFrame;
   private volatile @Nullable PseudoTerminal terminal;
-  private @Nullable Thread thread;
+  private volatile @Nullable Path lastDevice;
+  private volatile long busyAt = System.nanoTime();
 
   /**
    * @param link by which the port can be opened while it is there
@@ -90,6 +97,16 @@ final class FaultyPort implements AutoCloseable {
   @Nullable Path device() {
     PseudoTerminal now = terminal;
     return now == null ? null : now.path();
+  }
+
+  /** Where the other end was the last time. */
+  @Nullable Path lastDevice() {
+    return lastDevice;
+  }
+
+  /** How long nothing has gone over it. */
+  Duration idleFor() {
+    return Duration.ofNanos(System.nanoTime() - busyAt);
   }
 
   /** The next requests meet a fault. */
@@ -147,23 +164,37 @@ final class FaultyPort implements AutoCloseable {
 
   /** It is plugged in under that name, as soon as whoever held it has let it go. */
   void plugAt(@Nullable Path name) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SAME_NAME_SECONDS);
+    if (!plugAt(name, Duration.ofSeconds(30))) {
+      throw new IOException(name + " is not let go");
+    }
+  }
+
+  /** The same, but where somebody else got the name meanwhile, under another one. */
+  void plugAtOrElsewhere(@Nullable Path name) throws IOException {
+    if (!plugAt(name, Duration.ofSeconds(1))) {
+      plug();
+    }
+  }
+
+  private boolean plugAt(@Nullable Path name, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       PseudoTerminal next = PseudoTerminal.open();
       if (next.path().equals(name)) {
         start(next);
-        return;
+        return true;
       }
       next.close();
-      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+      rest(Duration.ofMillis(2).toNanos());
     }
-    throw new IOException(name + " is not let go");
+    return false;
   }
 
   private void start(PseudoTerminal next) throws IOException {
     next.linkTo(link);
     terminal = next;
-    thread = new Thread(() -> serve(next), "faulty-port-" + link.getFileName());
+    lastDevice = next.path();
+    var thread = new Thread(() -> serve(next), "faulty-port-" + link.getFileName());
     thread.setDaemon(true);
     thread.start();
   }
@@ -181,7 +212,7 @@ final class FaultyPort implements AutoCloseable {
   void pullInFrame() throws InterruptedException {
     var done = new CountDownLatch(1);
     pulledInFrame = done;
-    if (!done.await(SAME_NAME_SECONDS, TimeUnit.SECONDS)) {
+    if (!done.await(ASKED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError(link + ": nobody asks");
     }
   }
@@ -206,12 +237,14 @@ final class FaultyPort implements AutoCloseable {
         if (count == 0) {
           parser.silence();
         }
+        busyAt = System.nanoTime();
         slave.use(unit());
         frame = Corruption.join(parser.idle() ? new byte[0] : frame, Arrays.copyOf(arrived, count));
         for (Request request : parser.feed(arrived, count)) {
           requests.incrementAndGet();
           if (request.unit() == UNIT && System.nanoTime() - silentUntil >= 0) {
             hear(here, slave, (Request.Read) request, frame);
+            busyAt = System.nanoTime();
           }
         }
       }
@@ -240,8 +273,10 @@ final class FaultyPort implements AutoCloseable {
       rest(fault.of(latest));
     }
     if (fault != null && (is(fault, Kind.EXCEPTION) || is(fault, Kind.BUSY))) {
-      unit().refuses(request.address());
-      int code = is(fault, Kind.BUSY) ? 6 : (int) (1 + fault.of(11));
+      int code = is(fault, Kind.BUSY) ? BUSY : (int) (1 + fault.of(11));
+      if (!NO_REFUSAL.contains(code)) {
+        unit().refuses(request.address());
+      }
       send(here, Frames.exception(UNIT, code));
       return;
     }

@@ -39,7 +39,12 @@ final class LiveUnit implements RegisterBank {
   private static final long REMEMBERED = TimeUnit.MINUTES.toNanos(5);
 
   /** What it held from a moment on. */
-  record Held(long since, Capture capture, int measured, int configured) {}
+  record Held(long since, Capture capture, int measured, int configured) {
+    @Override
+    public String toString() {
+      return capture.name() + ", counts " + measured + " and " + configured;
+    }
+  }
 
   private final int serial;
   private final int power;

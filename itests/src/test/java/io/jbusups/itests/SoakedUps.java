@@ -75,14 +75,13 @@ final class SoakedUps implements AutoCloseable {
 
   /** Some time with faults, then some without, in which all has to become well and quiet. */
   void round(Assembly assembly, Duration faulty) throws Exception {
-    long end = System.nanoTime() + faulty.toNanos();
-    while (System.nanoTime() < end) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < faulty.toNanos()) {
       disturber.disturb();
     }
     disturber.heal();
     long healed = System.nanoTime();
-    boolean refused = refused(healed - TimeUnit.SECONDS.toNanos(90));
-    if (!refused) {
+    if (!refused(start)) {
       awaitFresh(assembly);
       fresh.add(millisSince(healed));
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -134,14 +133,5 @@ record Truth(Duration maxAge, Duration normal, Duration slow, Duration slack) {
 
   private static Set<String> words(String status) {
     return new HashSet<>(Arrays.asList(status.split(" ")));
-  }
-
-  /** How a state reads, for messages. */
-  static Map<String, String> told(LiveUnit unit, Held held) {
-    return Map.of(
-        "capture", held.capture().name(),
-        "status", unit.value("ups.status", held).orElse(""),
-        "measured", Integer.toString(held.measured()),
-        "configured", Integer.toString(held.configured()));
   }
 }
