@@ -2,6 +2,7 @@
 package io.jbusups.driver;
 
 import io.jbusups.models.UpsModel;
+import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
 import java.util.Map;
@@ -50,13 +51,21 @@ record Readings(
     return now - span.readAt() > maxAge.applyAsLong(span);
   }
 
-  /** A part of an essential table that is neither readable nor refused, if there is one. */
+  /**
+   * What keeps the status from being told, if anything: a part of an essential table that is
+   * neither readable nor refused, or alarms that were read before, or were not asked for yet. Some
+   * units have no alarms, so that others are told without them.
+   */
   @Nullable Span missing() {
-    return spans()
-        .filter(span -> span.table().essential() && !span.refused())
-        .filter(span -> span.words() == null || expired(span))
-        .findFirst()
-        .orElse(null);
+    return spans().filter(this::missing).findFirst().orElse(null);
+  }
+
+  private boolean missing(Span span) {
+    boolean essential = span.table().essential();
+    if (span.refused() || !essential && span.table().pace() != Pace.FAST) {
+      return false;
+    }
+    return span.words() == null ? essential || span.failure() == null : expired(span);
   }
 
   Stream<Span> spans() {
