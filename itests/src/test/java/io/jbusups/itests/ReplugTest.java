@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -196,16 +197,10 @@ class ReplugTest {
 
       long plugged = plug(port, as);
       NutAnswer fresh = watched.first("count " + count, answer -> counts(answer, count));
-      tell(
-          "%s, %s".formatted(when, as).toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-          plugged,
-          fresh);
+      tell("%s, %s".formatted(when, as).toLowerCase(Locale.ROOT).replace('_', ' '), plugged, fresh);
       watched.whole();
       assertThat(assembly.upsc(name).status()).isEqualTo(onBattery ? "OL" : "OB DISCHRG");
-      once(log, "bus " + name, " is gone and will be opened again");
-      once(log, "bus " + name, " is up");
-      once(log, "UPS " + name, "data is stale");
-      once(log, "UPS " + name, "data is fresh");
+      onceEach(log, name);
     }
   }
 
@@ -241,11 +236,21 @@ class ReplugTest {
     TIMES.add("replug: %-45s %5d ms to fresh data".formatted(what, millis));
   }
 
-  private static void once(long since, String who, String what) throws Exception {
-    assertThat(lines(since, who)).as(what).filteredOn(line -> line.contains(what)).hasSize(1);
+  /** Each change is told, and told once. */
+  private static void onceEach(long since, String name) throws Exception {
+    var said = lines(since, "bus " + name);
+    said.addAll(lines(since, "UPS " + name));
+    for (String change :
+        List.of("will be opened again", "is up", "data is stale", "data is fresh")) {
+      assertThat(said).as(change).anyMatch(line -> line.contains(change));
+    }
+    Repetition.counts(said)
+        .forEach((line, count) -> assertThat(count).as(line + " in " + said).isEqualTo(1));
   }
 
   private static List<String> lines(long since, String who) throws Exception {
-    return assembly.logged(since).stream().filter(line -> line.contains(who + ":")).toList();
+    var found = new ArrayList<>(assembly.logged(since));
+    found.removeIf(line -> !line.contains(who + ":"));
+    return found;
   }
 }

@@ -94,8 +94,11 @@ record Truth(Duration maxAge, Duration normal, Duration slow, Duration slack) {
   /** Each word for itself: status and alarms are read one after the other. */
   private void status(NutAnswer answer, LiveUnit unit, List<String> lies) {
     long lately = answer.asked() - REFUSED.toNanos();
+    // A unit that never gave its alarms may have none.
     boolean refused =
-        unit.refusedSince(LiveUnit.STATUS, lately) || unit.refusedSince(LiveUnit.ALARMS, lately);
+        unit.refusedSince(LiveUnit.STATUS, lately)
+            || unit.refusedSince(LiveUnit.ALARMS, lately)
+            || unit.said(LiveUnit.ALARMS).isEmpty();
     // Where the status is refused, measurements may tell.
     List<Held> held = unit.heldSince(oldest(answer, refused ? normal : Duration.ZERO));
     Set<String> said = words(answer.status());
