@@ -103,6 +103,13 @@ final class Assembly implements AutoCloseable {
     }
   }
 
+  /** Waits until its NUT server answers. */
+  void awaitServer() throws Exception {
+    Eventually.until(
+        "a NUT server; the log is in " + base + "/data/log",
+        () -> !ask("nobody").error().contains("Exception"));
+  }
+
   /** One answer over a connection of its own; while there is no server, an error that says so. */
   NutAnswer ask(String ups) {
     long now = System.nanoTime();

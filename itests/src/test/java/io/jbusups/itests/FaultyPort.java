@@ -42,6 +42,7 @@ final class FaultyPort implements AutoCloseable {
 
   private static final long LATEST_REPETITION = Duration.ofMillis(40).toNanos();
   private static final long LONGEST_TRICKLE = Duration.ofMillis(450).toNanos();
+  private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(3);
   private static final int ASKED_WITHIN_SECONDS = 30;
 
   private final Path link;
@@ -162,18 +163,17 @@ final class FaultyPort implements AutoCloseable {
     start(next);
   }
 
-  /** It is plugged in under that name, as soon as whoever held it has let it go. */
-  void plugAt(@Nullable Path name) throws IOException {
-    if (!plugAt(name, Duration.ofSeconds(30))) {
-      throw new IOException(name + " is not let go");
+  /**
+   * It is plugged in under that name, as soon as whoever held it has let it go.
+   *
+   * @return whether it is; where another process got the name meanwhile, it has another one
+   */
+  boolean plugAt(@Nullable Path name) throws IOException {
+    if (plugAt(name, SAME_NAME_WITHIN)) {
+      return true;
     }
-  }
-
-  /** The same, but where somebody else got the name meanwhile, under another one. */
-  void plugAtOrElsewhere(@Nullable Path name) throws IOException {
-    if (!plugAt(name, Duration.ofSeconds(1))) {
-      plug();
-    }
+    plug();
+    return false;
   }
 
   private boolean plugAt(@Nullable Path name, Duration patience) throws IOException {
