@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ReplugCyclesTest {
 
   private static final int CYCLES = Integer.getInteger("replug.cycles", 500);
-  private static final int PORTS = 4;
+  private static final int PORTS = 5;
   private static final int BAUD = 38_400;
   private static final int IN_FRAME_EVERY = 5;
   private static final int PHASES_MILLIS = 120;
@@ -59,7 +59,9 @@ class ReplugCyclesTest {
     }
     var threads = Executors.newFixedThreadPool(PORTS);
     try (Assembly assembly = Assembly.start("cycles", configurations)) {
-      assembly.awaitValues("port0", "port1", "port2", "port3");
+      for (int i = 0; i < PORTS; i++) {
+        assembly.awaitValues("port" + i);
+      }
       var growth = new Growth(assembly.figures());
       long log = assembly.logLength();
       var outcomes = new ArrayList<Future<Outcome>>();

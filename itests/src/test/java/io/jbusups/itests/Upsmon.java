@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Upsmon implements AutoCloseable {
 
+  /** What Debian's upsmon starts where /etc/nut/nut.conf says so. */
+  private static final String PROGRAM = "/lib/nut/upsmon";
+
   private final Path folder;
   private final Process process;
   private long noticed;
@@ -54,14 +57,12 @@ final class Upsmon implements AutoCloseable {
             "FINALDELAY 0"));
     Files.setPosixFilePermissions(
         folder.resolve("upsmon.conf"), PosixFilePermissions.fromString("rw-------"));
-    var command = new ProcessBuilder("upsmon", "-p", "-D", "-D", "-F");
+    var command = new ProcessBuilder(PROGRAM, "-p", "-D", "-D", "-F");
     var environment = command.environment();
     environment.put("NUT_CONFPATH", folder.toString());
     environment.put("NUT_PIDPATH", folder.toString());
     environment.put("NUT_ALTPIDPATH", folder.toString());
     environment.put("NUT_STATEPATH", folder.toString());
-    // Debian keeps it where only root looks.
-    environment.merge("PATH", ":/usr/sbin:/sbin", String::concat);
     command.redirectInput(Path.of("/dev/null").toFile());
     command.redirectErrorStream(true);
     command.redirectOutput(folder.resolve("log").toFile());
