@@ -86,6 +86,10 @@ final class Socket {
     silentUntil = Math.max(silentUntil, time.getAsLong() + duration.toNanos());
   }
 
+  void speak() {
+    silentUntil = Long.MIN_VALUE;
+  }
+
   /** A request for it has arrived, with the fault that it shall meet. */
   void hear(Request request, byte[] frame, @Nullable Event fault) {
     if (slave == null || time.getAsLong() < silentUntil) {
