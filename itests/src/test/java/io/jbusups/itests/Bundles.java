@@ -23,6 +23,7 @@ final class Bundles {
           "driver",
           "nut",
           "shell",
+          "events",
           "simulator");
 
   private Bundles() {}

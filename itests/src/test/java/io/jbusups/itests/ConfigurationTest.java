@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.junit.Before;
@@ -17,7 +19,11 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
 
 /**
  * Files dropped, edited, renamed and removed while everything runs; each test has names of its own.
@@ -72,6 +78,32 @@ public class ConfigurationTest {
     site.online("early", "OL");
 
     site.removeSimulated("early");
+  }
+
+  @Test
+  public void changesAreToldThroughEventAdmin() throws Exception {
+    List<Event> told = new CopyOnWriteArrayList<>();
+    var handler =
+        context.registerService(
+            EventHandler.class,
+            told::add,
+            FrameworkUtil.asDictionary(
+                Map.of(EventConstants.EVENT_TOPIC, new String[] {"jbus/bus/told", "ups/told/*"})));
+    site.simulated("told", "digys-on-mains");
+    Eventually.until("told OL", () -> tells(told, "ups/told/status", "status", "OL"));
+    assertThat(tells(told, "jbus/bus/told", "state", "up")).isTrue();
+    assertThat(tells(told, "ups/told/link", "state", "fresh")).isTrue();
+
+    site.remove("jbus.simulator-told.cfg");
+    Eventually.until("told gone", () -> tells(told, "jbus/bus/told", "state", "reconnecting"));
+    handler.unregister();
+    site.remove("jbus.ups-told.cfg", "jbus.serial-told.cfg");
+  }
+
+  private static boolean tells(List<Event> told, String topic, String property, String value) {
+    return told.stream()
+        .anyMatch(
+            event -> event.getTopic().equals(topic) && value.equals(event.getProperty(property)));
   }
 
   @Test

@@ -23,20 +23,21 @@ class LayeringTest {
 
   /** The packages of ours that a bundle may name. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "api", Set.of(),
-          "bus", Set.of(),
-          "registers", Set.of("bus"),
-          "models", Set.of("api", "bus", "registers"),
-          "socomec", Set.of(),
-          "transport", Set.of("bus"),
-          "driver", Set.of("api", "bus", "models", "registers"),
-          "nut", Set.of("api"),
-          "shell", Set.of("api", "bus", "models", "registers"),
-          "simulator", Set.of("bus", "models", "registers"));
+      Map.ofEntries(
+          Map.entry("api", Set.of()),
+          Map.entry("bus", Set.of()),
+          Map.entry("registers", Set.of("bus")),
+          Map.entry("models", Set.of("api", "bus", "registers")),
+          Map.entry("socomec", Set.of()),
+          Map.entry("transport", Set.of("bus")),
+          Map.entry("driver", Set.of("api", "bus", "models", "registers")),
+          Map.entry("nut", Set.of("api")),
+          Map.entry("shell", Set.of("api", "bus", "models", "registers")),
+          Map.entry("events", Set.of("api", "bus")),
+          Map.entry("simulator", Set.of("bus", "models", "registers")));
 
   private static final Set<String> IMPLEMENTATIONS =
-      Set.of("transport", "socomec", "driver", "nut", "shell", "simulator");
+      Set.of("transport", "socomec", "driver", "nut", "shell", "events", "simulator");
 
   private static final Map<String, BundleJar> BUNDLES = BundleJar.all();
 

@@ -2,6 +2,7 @@
 package io.jbusups.bus;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -29,6 +30,14 @@ public interface RegisterBus {
   BusStatus status();
 
   /**
+   * Tells the listener of every change of {@link #status()} from now on, on the bus's own thread or
+   * on that of whoever caused it: return soon.
+   *
+   * @return closes the subscription
+   */
+  Subscription subscribe(Consumer<BusStatus> listener);
+
+  /**
    * Counts how often the port was opened. Another number than before means that another device may
    * be at the far end, even where {@link #status()} was never seen to change.
    */
@@ -42,4 +51,10 @@ public interface RegisterBus {
 
   /** Whether frames are traced. */
   boolean tracing();
+
+  /** A listener's registration. Closing it twice does no harm. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -72,6 +73,11 @@ public final class SteppedBus implements RegisterBus {
   @Override
   public BusStatus status() {
     return life.status();
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return life.subscribe(listener);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A bus that answers what a test says. */
@@ -37,6 +38,11 @@ final class FakeBus implements RegisterBus {
   @Override
   public BusStatus status() {
     return new BusStatus(BusStatus.State.UP, "/dev/" + name, "", Samples.NOW);
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return () -> {};
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -177,6 +178,11 @@ public final class FakeBus implements RegisterBus {
   @Override
   public BusStatus status() {
     return new BusStatus(state, "fake", "", Instant.EPOCH);
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return () -> {};
   }
 
   @Override

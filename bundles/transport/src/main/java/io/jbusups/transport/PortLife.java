@@ -3,10 +3,14 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.BusStatus.State;
+import io.jbusups.bus.RegisterBus;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
@@ -20,6 +24,7 @@ final class PortLife {
   private final Logger log;
   private volatile BusStatus status;
   private volatile String notice = "";
+  private final List<Consumer<BusStatus>> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> saidSinceAnswer = new HashSet<>();
   private final AtomicLong connection = new AtomicLong();
 
@@ -40,7 +45,15 @@ final class PortLife {
 
   /** What else a person has to know of this bus; empty for nothing. */
   void notice(String text) {
-    notice = text;
+    if (!text.equals(notice)) {
+      notice = text;
+      tell();
+    }
+  }
+
+  RegisterBus.Subscription subscribe(Consumer<BusStatus> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /** How often the port was opened. */
@@ -86,6 +99,18 @@ final class PortLife {
     // What units do differs by the millisecond; that none answers is one thing.
     if (saidSinceAnswer.add(state + (state == State.DEGRADED ? "" : cause))) {
       log(state, cause);
+    }
+    tell();
+  }
+
+  private void tell() {
+    BusStatus now = status();
+    for (Consumer<BusStatus> listener : listeners) {
+      try {
+        listener.accept(now);
+      } catch (RuntimeException defect) {
+        log.error("bus {}: a listener failed: {}", name, listener, defect);
+      }
     }
   }
 

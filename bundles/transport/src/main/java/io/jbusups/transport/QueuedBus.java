@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,11 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   @Override
   public BusStatus status() {
     return life.status();
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<BusStatus> listener) {
+    return life.subscribe(listener);
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
+import io.jbusups.bus.Words;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -116,13 +118,18 @@ final class RtuLine implements Line {
     long now = lastByteAt;
     byte[] received = parser.received();
     if (verdict instanceof Verdict.Answer answer) {
+      if (setup.unanswered.mayRepeat(request, answer.words(), sentAt)) {
+        setup.trace.received(received, received.length, "may be the answer before once more");
+        return askAgain(request, firstTry);
+      }
       setup.trace.received(received, received.length, "answer");
-      long askedAt = answered(request, firstTry, false, answer.repeated(), now);
+      long askedAt =
+          answered(request, firstTry, Optional.of(answer.words()), answer.repeated(), now);
       return new Registers(request, answer.words(), askedAt);
     }
     if (verdict instanceof Verdict.Refusal refusal && setup.unanswered.trustsRefusal(request)) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
-      answered(request, firstTry, true, refusal.repeated(), now);
+      answered(request, firstTry, Optional.empty(), refusal.repeated(), now);
       return Line.refused(refusal.code(), now - sentAt);
     }
     String cause =
@@ -138,9 +145,21 @@ final class RtuLine implements Line {
     return new BusFailure.BadFrame(cause);
   }
 
+  /**
+   * Lets the moment pass in which an answer may come twice. If nothing more comes, the unit gave
+   * the same words to two requests, most likely; asked now, it gives them beyond doubt.
+   */
+  private BusReply askAgain(ReadRequest request, long firstTry) throws IOException {
+    if (swallow()) {
+      setup.unanswered.disturbed(lastByteAt);
+      return new BusFailure.BadFrame("the answer before came twice");
+    }
+    return setup.closing.getAsBoolean() ? new BusFailure.Closed() : ask(request, firstTry, now());
+  }
+
   private long answered(
-      ReadRequest request, long firstTry, boolean refusal, boolean repeated, long now) {
-    long askedAt = setup.unanswered.answered(request, firstTry, refusal, now);
+      ReadRequest request, long firstTry, Optional<Words> words, boolean repeated, long now) {
+    long askedAt = setup.unanswered.answered(request, firstTry, words, now);
     if (repeated) {
       setup.unanswered.disturbed(now);
     }
@@ -159,20 +178,23 @@ final class RtuLine implements Line {
         : new BusFailure.Timeout(Duration.ofNanos(waited), seen);
   }
 
-  /** Reads on until what follows a bad frame has ended. */
-  private void swallow() throws IOException {
+  /** Reads on until what follows a frame that was not taken has ended; tells whether any did. */
+  private boolean swallow() throws IOException {
+    boolean followed = false;
     long giveUp = now() + setup.timeout.toNanos();
     long quiet = now() + setup.timing.settled();
     for (long now = now(); quiet - now > 0 && giveUp - now > 0; now = now()) {
       int count = link.read(portion, quiet);
       if (count > 0) {
-        setup.trace.received(portion, count, "after a bad frame");
+        setup.trace.received(portion, count, "after a frame that was not taken");
+        followed = true;
         lastByteAt = now();
         quiet = lastByteAt + setup.timing.settled();
       } else if (setup.closing.getAsBoolean()) {
-        return;
+        return followed;
       }
     }
+    return followed;
   }
 
   /** Notes what a look at the line brought while nothing was asked of it. */

@@ -2,10 +2,12 @@
 package io.jbusups.transport;
 
 import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,17 +24,16 @@ import java.util.Set;
  * never misunderstood. Where answers were seen to take longer, the window is twice the longest that
  * was seen. It ends at ten time-outs, so that a line of noise does not stop everything.
  *
- * <p>A unit, or something between, may also answer twice. So after an answer a request that could
- * take it for its own waits a moment; bytes that come in that moment open a late window.
+ * <p>A unit, or something between, may also answer twice: see {@link LatestAnswers}. Bytes that
+ * come unasked a moment after an answer open a late window.
  *
  * <p>Times are {@link System#nanoTime()}. Confined to the bus's worker; touches no line.
  */
 final class Unanswered {
 
   private final long timeout;
-  private final long moment;
+  private final LatestAnswers latest;
   private final List<Sent> outstanding = new ArrayList<>();
-  private final List<Answered> latest = new ArrayList<>();
   private final Set<Integer> distrusted = new HashSet<>();
   private long slowest;
 
@@ -41,19 +42,21 @@ final class Unanswered {
    */
   Unanswered(Duration timeout, Duration moment) {
     this.timeout = timeout.toNanos();
-    this.moment = moment.toNanos();
+    this.latest = new LatestAnswers(moment.toNanos());
   }
 
   /** A request on the wire, and since when the line has been free of unasked bytes. */
-  private record Sent(ReadRequest request, long at, long quietSince) {}
+  record Sent(ReadRequest request, long at, long quietSince) {
 
-  /** The latest answer of a unit, or one that it gave only a moment before that. */
-  private record Answered(Sent sent, long at, boolean refusal) {}
+    boolean sameAs(Sent other) {
+      return at == other.at && request.equals(other.request);
+    }
+  }
 
   /**
    * Whether an answer to one, or with refusals an exception reply, could be taken for another's.
    */
-  private static boolean mistakable(ReadRequest one, ReadRequest other, boolean refusals) {
+  static boolean mistakable(ReadRequest one, ReadRequest other, boolean refusals) {
     return one.unit() == other.unit()
         && !one.equals(other)
         && (refusals || one.count() == other.count());
@@ -61,12 +64,7 @@ final class Unanswered {
 
   /** From when on a request may be sent; not after now where nothing forbids it. */
   long clearAt(ReadRequest request, long now) {
-    long clear = now;
-    for (Answered last : latest) {
-      if (mistakable(last.sent.request, request, last.refusal)) {
-        clear = later(clear, last.at + moment);
-      }
-    }
+    long clear = latest.clearAt(request, now);
     boolean refusals = distrusted.contains(request.unit());
     for (Sent sent : outstanding) {
       if (mistakable(sent.request, request, refusals)) {
@@ -85,28 +83,29 @@ final class Unanswered {
    * A request was answered.
    *
    * @param firstTry when it was first sent by whoever waits for it now
-   * @param refusal whether by an exception reply
+   * @param words empty for an exception reply
    * @return when the first request was sent that this may be the answer to
    */
   @SuppressWarnings("ReferenceEquality") // the very try, of several that are alike
-  long answered(ReadRequest request, long firstTry, boolean refusal, long now) {
+  long answered(ReadRequest request, long firstTry, Optional<Words> words, long now) {
     List<Sent> same = outstanding.stream().filter(sent -> sent.request.equals(request)).toList();
     Sent first = same.get(0);
     Sent latestTry = same.get(same.size() - 1);
-    Answered last =
-        latest.stream().filter(a -> a.sent.request.equals(request)).findFirst().orElse(null);
-    latest.removeIf(
-        a -> a.equals(last) || a.sent.request.unit() == request.unit() && now - a.at >= moment);
-    latest.add(new Answered(first, now, refusal));
     // Where the same was answered only a moment before, this may be that answer once more, and the
     // latest try's own may still come.
-    boolean repeated = last != null && latestTry.at - last.at < moment;
+    Optional<Sent> repeated = latest.to(request, latestTry.at);
+    latest.add(first, words, now);
     // Later tries stay as well: this answer may be the first one's.
-    int settled = outstanding.indexOf(first) + (repeated && first == latestTry ? 0 : 1);
+    int settled = outstanding.indexOf(first) + (repeated.isPresent() && first == latestTry ? 0 : 1);
     outstanding.subList(0, settled).removeIf(sent -> sent.request.unit() == request.unit());
     slowest = outstanding.isEmpty() ? 0 : Math.max(slowest, now - firstTry);
     distrusted.remove(request.unit());
-    return last != null && repeated ? last.sent.at : first.at;
+    return repeated.orElse(first).at;
+  }
+
+  /** Whether an answer may be the one before it once more, and so must not be taken. */
+  boolean mayRepeat(ReadRequest request, Words words, long sentAt) {
+    return latest.mayRepeat(request, words, sentAt);
   }
 
   /**
@@ -139,16 +138,16 @@ final class Unanswered {
     if (!outstanding.isEmpty()) {
       slowest = Math.max(slowest, now - outstanding.get(0).at);
     }
-    for (Answered last : latest) {
-      int unit = last.sent.request.unit();
-      if (now - last.at < window(unit)) {
-        outstanding.add(0, last.sent);
-        if (last.refusal) {
+    for (LatestAnswers.Answered last : latest.all()) {
+      int unit = last.sent().request.unit();
+      if (now - last.at() < window(unit)) {
+        outstanding.removeIf(sent -> sent.sameAs(last.sent()));
+        outstanding.add(0, last.sent());
+        if (last.refusal()) {
           distrusted.add(unit);
         }
       }
     }
-    latest.clear();
     outstanding.replaceAll(sent -> new Sent(sent.request, sent.at, now));
   }
 

@@ -34,6 +34,28 @@ class PortLifeTest {
   }
 
   @Test
+  void listenersHearOfEachChangeUntilTheyHaveEnough() {
+    List<String> heard = new ArrayList<>();
+    life.subscribe(
+        status -> {
+          throw new IllegalStateException("a listener's defect");
+        });
+    var subscription = life.subscribe(status -> heard.add(status.state() + " " + status.cause()));
+    life.failed("no such file");
+    life.failed("no such file");
+    life.opened();
+    life.answering();
+    life.notice("bad key");
+    life.notice("bad key");
+    life.lost("unplugged");
+    subscription.close();
+    life.opened();
+    assertThat(heard)
+        .containsExactly(
+            "DOWN no such file", "UP ", "UP bad key", "RECONNECTING unplugged; bad key");
+  }
+
+  @Test
   void eachChangeIsLoggedOnce() {
     assertThat(life.status().state()).isEqualTo(State.OPENING);
     life.failed("no such file");

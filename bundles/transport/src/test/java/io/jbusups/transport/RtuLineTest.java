@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class RtuLineTest {
 
   private static final ReadRequest REQUEST = new ReadRequest(1, 0x1060, 48);
+  private static final ReadRequest STATUS = new ReadRequest(1, 0x1020, 4);
+  private static final ReadRequest ALARMS = new ReadRequest(1, 0x1040, 4);
+  private static final Duration MOMENT = Duration.ofMillis(50);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final long ANSWERS_AFTER = 5_000_000;
   private static final byte[] ANSWER = Frames.answer(1, Frames.held(0x1060, 48));
@@ -42,7 +46,7 @@ class RtuLineTest {
               "virtual",
               VirtualLine.TIMING,
               TIMEOUT,
-              new Unanswered(TIMEOUT, Duration.ofMillis(50)),
+              new Unanswered(TIMEOUT, MOMENT),
               new FrameTrace("virtual"),
               far::now,
               () -> false));
@@ -61,6 +65,75 @@ class RtuLineTest {
     for (int i = 1; i < 10; i++) {
       assertThat(sentAt.get(i) - endedAt.get(i - 1)).isEqualTo(VirtualLine.TIMING.gap());
     }
+  }
+
+  @Test
+  void tablesOfOneCountFollowEachOtherWithNothingButTheGapOnceTheirWordsAreKnown()
+      throws IOException {
+    slave = frame -> Frames.answer(1, frame[3], 0, 0, 0);
+    for (int i = 0; i < 5; i++) {
+      assertThat(serve(STATUS)).isInstanceOf(Registers.class);
+      assertThat(serve(ALARMS)).isInstanceOf(Registers.class);
+      far.advance(far.now() + MOMENT.toNanos());
+    }
+    assertThat(sentAt).hasSize(10);
+    assertThat(sentAt.get(1) - endedAt.get(0)).as("not known yet").isEqualTo(MOMENT.toNanos());
+    for (int i = 3; i < 10; i += 2) {
+      assertThat(sentAt.get(i) - endedAt.get(i - 1)).isEqualTo(VirtualLine.TIMING.gap());
+    }
+  }
+
+  @Test
+  void oneTableWaitsForItsOwnRepetitionWhereAnotherOneCouldTakeItsAnswer() throws IOException {
+    slave = frame -> Frames.answer(1, frame[3], 0, 0, 0);
+    serve(STATUS);
+    serve(STATUS);
+    assertThat(sentAt.get(1) - endedAt.get(0)).isEqualTo(VirtualLine.TIMING.gap());
+    far.advance(far.now() + 10 * TIMEOUT.toNanos());
+    line.listen();
+    serve(ALARMS);
+    serve(STATUS);
+    serve(STATUS);
+    assertThat(sentAt.get(3) - endedAt.get(2)).isEqualTo(VirtualLine.TIMING.gap());
+    assertThat(sentAt.get(4) - endedAt.get(3)).isEqualTo(MOMENT.toNanos());
+  }
+
+  @Test
+  void theSameWordsFromAnotherTableAMomentLaterAreAskedForAgain() throws IOException {
+    var same = new AtomicBoolean();
+    slave = frame -> Frames.answer(1, same.get() ? 0 : frame[3], 0, 0, 0);
+    serve(STATUS);
+    serve(ALARMS);
+    same.set(true);
+    serve(STATUS);
+    assertThat(sentAt).hasSize(3);
+    assertThat(serve(ALARMS)).isInstanceOf(Registers.class);
+    assertThat(sentAt).as("after the moment").hasSize(5);
+    assertThat(sentAt.get(4) - endedAt.get(3)).isGreaterThanOrEqualTo(MOMENT.toNanos());
+  }
+
+  @Test
+  void anAnswerThatComesInPlaceOfTheNextOneIsNotTaken() throws IOException {
+    slave = frame -> Frames.answer(1, frame[3], 0, 0, 0);
+    serve(STATUS);
+    serve(ALARMS);
+    serve(STATUS);
+    byte[] before = Frames.answer(1, STATUS.address() & 0xFF, 0, 0, 0);
+    slave =
+        frame -> {
+          slave = again -> Frames.answer(1, again[3], 0, 0, 0);
+          far.send(before, far.now());
+          return Frames.answer(1, frame[3], 0, 0, 0);
+        };
+    assertThat(serve(ALARMS)).isEqualTo(new BusFailure.BadFrame("the answer before came twice"));
+    assertThat(line.clearAt(ALARMS, far.now()) - far.now()).isGreaterThan(2 * TIMEOUT.toNanos());
+  }
+
+  /** As the worker does it. */
+  private Object serve(ReadRequest request) throws IOException {
+    assertThat(line.settle()).isTrue();
+    far.advance(line.clearAt(request, far.now()));
+    return line.ask(request, far.now(), far.now());
   }
 
   @Test
