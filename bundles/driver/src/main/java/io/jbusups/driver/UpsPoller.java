@@ -259,8 +259,9 @@ final class UpsPoller {
             reply -> {
               if (inFlight && request == requests) {
                 inFlight = false;
-                // Over another connection another unit may have answered.
-                enter(() -> then.accept(line.connection() == connection ? reply : REOPENED));
+                // Over another connection another unit may have answered; over none, nobody did.
+                long now = line.connection();
+                enter(() -> then.accept(now == connection || now == 0 ? reply : REOPENED));
               }
             },
             executor);
