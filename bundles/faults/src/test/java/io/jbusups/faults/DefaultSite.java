@@ -26,6 +26,9 @@ final class DefaultSite {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int RETRIES = 2;
 
+  /** As with the real ones, no other table has as many words. */
+  private static final int IDENTIFICATION_LENGTH = 12;
+
   final Unit unit;
   final Socket socket;
   final FaultyLine line;
@@ -44,13 +47,14 @@ final class DefaultSite {
     line = new FaultyLine(time);
     socket = new Socket(time, line, 1, TIMEOUT);
     unit = new Unit(time, 131, 150, 0x1100, 0x1000);
+    unit.identificationLength = IDENTIFICATION_LENGTH;
     socket.plug(unit);
     line.add(1, socket);
     ups =
         new PolledUps(
             Map.of("service.pid", "jbus.ups~rack1", "bus", "room"),
             time,
-            Layout.registry(),
+            Layout.registry(IDENTIFICATION_LENGTH),
             snapshot -> seen.add(new Seen(now(), snapshot)));
   }
 

@@ -60,8 +60,9 @@ class FreshnessTest {
     site.line.lose(false);
     site.at(LOSS, site.line::restore);
     site.play(END);
-    assertThat(site.told(LOSS).state()).isEqualTo(DataState.UNREACHED);
-    assertThat(site.told(LOSS).cause()).isEqualTo("no such port");
+    UpsSnapshot before = site.told(LOSS.minusMillis(1));
+    assertThat(before.state()).isEqualTo(DataState.UNREACHED);
+    assertThat(before.cause()).isEqualTo("no such port");
     assertThat(site.told(LOSS.plusSeconds(1)).state()).isEqualTo(DataState.FRESH);
   }
 

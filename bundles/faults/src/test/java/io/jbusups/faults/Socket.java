@@ -156,7 +156,7 @@ final class Socket {
 
   private void trickle(byte[] bytes, Event fault) {
     int portion = 1 + new Corruption(fault).number(3);
-    long portions = bytes.length / portion + 1;
+    long portions = bytes.length / portion + 1L;
     long pause = Math.min(LONGEST_PAUSE, fault.of(LONGEST_TRICKLE / portions));
     long at = time.getAsLong();
     for (int from = 0; from < bytes.length; from += portion) {
