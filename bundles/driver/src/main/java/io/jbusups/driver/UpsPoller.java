@@ -283,12 +283,12 @@ final class UpsPoller {
     }
   }
 
+  /** Where the device refuses all, nothing is due for long, but the port may have come back. */
   private void arm(long at, long now) {
     cancelTimer();
-    if (at < Long.MAX_VALUE) {
-      long wait = Math.max(0, at - now);
-      timer = executor.schedule(() -> enter(() -> {}), wait, TimeUnit.NANOSECONDS);
-    }
+    long look = TimeUnit.MILLISECONDS.toNanos(config.normal());
+    long wait = Math.min(look, Math.max(0, at - now));
+    timer = executor.schedule(() -> enter(() -> {}), wait, TimeUnit.NANOSECONDS);
   }
 
   private void cancelTimer() {
