@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +39,11 @@ final class FaultyPort implements AutoCloseable {
   /** Exceptions that say nothing of the table: busy, and those of a gateway. */
   private static final Set<Integer> NO_REFUSAL = Set.of(BUSY, 10, 11);
 
-  private static final long LATEST_REPETITION = Duration.ofMillis(20).toNanos();
-  private static final long LONGEST_PAUSE = Duration.ofMillis(40).toNanos();
-  private static final long LONGEST_TRICKLE = Duration.ofMillis(450).toNanos();
   private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(3);
   private static final int ASKED_WITHIN_SECONDS = 30;
 
   private final Path link;
-  private final int baud;
+  private final SlowWire wire;
   private final long latest;
   private final List<LiveUnit> units = new ArrayList<>();
   private final Queue<Event> faults = new ConcurrentLinkedQueue<>();
@@ -65,7 +61,7 @@ final class FaultyPort implements AutoCloseable {
    */
   FaultyPort(Path link, int baud, Duration timeout, LiveUnit unit) {
     this.link = link;
-    this.baud = baud;
+    this.wire = new SlowWire(baud);
     this.latest = 2 * timeout.toNanos() - Duration.ofMillis(150).toNanos();
     units.add(unit);
     for (Kind kind : Kind.values()) {
@@ -170,15 +166,7 @@ final class FaultyPort implements AutoCloseable {
    * @return whether it is; where another process got the name meanwhile, it has another one
    */
   boolean plugAt(@Nullable Path name) throws IOException {
-    if (plugAt(name, SAME_NAME_WITHIN)) {
-      return true;
-    }
-    plug();
-    return false;
-  }
-
-  private boolean plugAt(@Nullable Path name, Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + SAME_NAME_WITHIN.toNanos();
     while (System.nanoTime() < end) {
       PseudoTerminal next = PseudoTerminal.open();
       if (next.path().equals(name)) {
@@ -186,8 +174,9 @@ final class FaultyPort implements AutoCloseable {
         return true;
       }
       next.close();
-      rest(Duration.ofMillis(2).toNanos());
+      SlowWire.rest(Duration.ofMillis(2).toNanos());
     }
+    plug();
     return false;
   }
 
@@ -259,7 +248,7 @@ final class FaultyPort implements AutoCloseable {
   private void hear(PseudoTerminal here, Slave slave, Request.Read request, byte[] frame)
       throws IOException {
     long arrived = System.nanoTime();
-    rest(wire(frame.length));
+    SlowWire.rest(wire.wire(frame.length));
     Event fault = faults.poll();
     if (fault != null) {
       met.get(fault.kind()).incrementAndGet();
@@ -271,21 +260,21 @@ final class FaultyPort implements AutoCloseable {
       here.write(frame);
     }
     if (fault != null && is(fault, Kind.LATE)) {
-      rest(fault.of(latest));
+      SlowWire.rest(fault.of(latest));
     }
     if (fault != null && (is(fault, Kind.EXCEPTION) || is(fault, Kind.BUSY))) {
       int code = is(fault, Kind.BUSY) ? BUSY : (int) (1 + fault.of(11));
       if (!NO_REFUSAL.contains(code)) {
         unit().refuses(request.address());
       }
-      send(here, Frames.exception(UNIT, code));
+      wire.send(here, Frames.exception(UNIT, code));
       return;
     }
     byte[] whole = slave.answer(request).orElseThrow();
-    byte[] sent = fault == null ? whole : spoil(whole, fault);
+    byte[] sent = fault == null ? whole : SlowWire.spoil(whole, fault);
     CountDownLatch pulled = pulledInFrame;
     if (pulled != null) {
-      send(here, Arrays.copyOf(whole, whole.length / 2));
+      wire.send(here, Arrays.copyOf(whole, whole.length / 2));
       pulledInFrame = null;
       pull();
       pulled.countDown();
@@ -295,67 +284,12 @@ final class FaultyPort implements AutoCloseable {
       unit().said(request.address(), arrived);
     }
     if (fault != null && is(fault, Kind.TRICKLE)) {
-      trickle(here, sent, fault);
+      wire.trickle(here, sent, fault);
     } else {
-      send(here, sent);
+      wire.send(here, sent);
     }
     if (fault != null && is(fault, Kind.TWICE)) {
-      repeat(here, whole, fault);
-    }
-  }
-
-  /** At once or a moment later; not at all where this process had to wait for a processor. */
-  private static void repeat(PseudoTerminal here, byte[] bytes, Event fault) throws IOException {
-    long sent = System.nanoTime();
-    rest(fault.of(LATEST_REPETITION));
-    if (System.nanoTime() - sent < LATEST_REPETITION + LATEST_REPETITION / 2) {
-      here.write(bytes);
-    }
-  }
-
-  private static byte[] spoil(byte[] frame, Event fault) {
-    var corruption = new Corruption(fault);
-    return switch (fault.kind()) {
-      case LOST_ANSWER -> new byte[0];
-      case FLIP_ANSWER -> corruption.flip(frame);
-      case TRUNCATED -> corruption.cut(frame);
-      case MISSING_BYTES -> corruption.without(frame);
-      case NOISE_BEFORE -> Corruption.join(corruption.noise(), frame);
-      case NOISE_AFTER -> Corruption.join(frame, corruption.noise());
-      case NOISE_INSIDE -> corruption.noiseInside(frame);
-      case OTHER_UNIT_BEFORE -> Corruption.join(Frames.from(100 + UNIT, frame), frame);
-      case OTHER_UNIT_INSTEAD -> Frames.from(100 + UNIT, frame);
-      default -> frame;
-    };
-  }
-
-  /** In two portions, as drivers deliver them, each when its last byte would have arrived. */
-  private void send(PseudoTerminal here, byte[] bytes) throws IOException {
-    int portion = bytes.length * 2 / 3;
-    rest(wire(portion));
-    here.write(bytes, 0, portion);
-    rest(wire(bytes.length - portion));
-    here.write(bytes, portion, bytes.length - portion);
-  }
-
-  private void trickle(PseudoTerminal here, byte[] bytes, Event fault) throws IOException {
-    int portion = 1 + new Corruption(fault).number(3);
-    long pause = Math.min(LONGEST_PAUSE, fault.of(LONGEST_TRICKLE / (bytes.length / portion + 1)));
-    for (int from = 0; from < bytes.length; from += portion) {
-      int length = Math.min(portion, bytes.length - from);
-      rest(pause + wire(length));
-      here.write(bytes, from, length);
-    }
-  }
-
-  private long wire(int bytes) {
-    return TimeUnit.SECONDS.toNanos(10L * bytes) / baud;
-  }
-
-  private static void rest(long nanos) {
-    long end = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+      SlowWire.repeat(here, whole, fault);
     }
   }
 

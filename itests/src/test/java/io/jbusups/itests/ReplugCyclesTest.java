@@ -129,15 +129,16 @@ class ReplugCyclesTest {
       millis.addAll(outcome.get().millis());
     }
     millis.sort(null);
-    System.out.printf(
-        "replug: %d cycles, %d of them under the same name; to fresh data: median %d ms, p99 %d ms,"
-            + " longest %d ms%nbefore: %s%nafter:  %s%n",
-        millis.size(),
-        sameName,
-        millis.get(millis.size() / 2),
-        millis.get(millis.size() * 99 / 100),
-        millis.get(millis.size() - 1),
-        growth.first(),
-        growth.look(true));
+    Console.tell(
+        ("replug: %s cycles, %s of them under the same name; to fresh data: median %s ms, p99 %s ms,"
+                + " longest %s ms\nbefore: %s\nafter:  %s")
+            .formatted(
+                millis.size(),
+                sameName,
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() * 99 / 100),
+                millis.get(millis.size() - 1),
+                growth.first(),
+                growth.look(true)));
   }
 }

@@ -61,7 +61,7 @@ class ReplugTest {
     assembly.close();
     linked.close();
     named.close();
-    TIMES.forEach(System.out::println);
+    TIMES.forEach(Console::tell);
   }
 
   @AfterEach

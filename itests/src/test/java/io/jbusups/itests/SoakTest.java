@@ -73,7 +73,7 @@ class SoakTest {
       await(start + at.toNanos());
       looks.add(
           "%6d s  %s".formatted(at.toSeconds(), growth.look(looks.size() % COLLECT_AT_LOOK == 0)));
-      System.out.println("soak: " + looks.get(looks.size() - 1));
+      Console.tell("soak: " + looks.get(looks.size() - 1));
     }
     over = true;
     threads.shutdown();
@@ -160,7 +160,7 @@ class SoakTest {
     lines.addAll(Repetition.most(assembly.logged(log)));
     lines.add("memory, threads, descriptors:");
     lines.addAll(looks);
-    System.out.println(String.join("\n", lines));
+    Console.tell(String.join("\n", lines));
   }
 
   private static Map<Kind, Long> faults(SoakedUps ups) {

@@ -104,14 +104,15 @@ class UpsmonTest {
     long shutDown =
         Eventually.get("shut down", upsmon::shutDownAt, Optional::isPresent).orElseThrow();
     Duration after = Duration.ofNanos(shutDown - said);
-    System.out.printf(
-        "upsmon: stale %d ms after the last good answer, shut down after %d ms (max.age %d ms,"
-            + " DEADTIME %d ms, polled every %d ms)%n",
-        untilStale.toMillis(),
-        after.toMillis(),
-        MAX_AGE.toMillis(),
-        DEAD_TIME.toMillis(),
-        POLL.toMillis());
+    Console.tell(
+        ("upsmon: stale %s ms after the last good answer, shut down after %s ms (max.age %s ms,"
+                + " DEADTIME %s ms, polled every %s ms)")
+            .formatted(
+                untilStale.toMillis(),
+                after.toMillis(),
+                MAX_AGE.toMillis(),
+                DEAD_TIME.toMillis(),
+                POLL.toMillis()));
     assertThat(after)
         .isGreaterThanOrEqualTo(MAX_AGE.plus(DEAD_TIME).minus(POLL).minus(WHOLE_SECOND));
   }
