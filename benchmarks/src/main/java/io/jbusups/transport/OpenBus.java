@@ -21,13 +21,7 @@ public final class OpenBus implements AutoCloseable {
     var settings =
         SerialSettings.read(
             Map.of("service.pid", "jbus.serial~bench", "port", port.toString(), "baud", "" + baud));
-    bus =
-        new QueuedBus(
-            settings.name(),
-            new SerialEndpoint(settings),
-            settings.timing(),
-            settings.timeout(),
-            settings.retries());
+    bus = SerialConfiguration.start(settings);
   }
 
   /** As {@link RegisterBus#read}. */

@@ -9,10 +9,23 @@ public sealed interface BusFailure extends BusReply {
   /** What happened, in words for a log line. */
   String cause();
 
-  /** No answer, or not all of one, in time. Retry; never a reason to stop asking for a register. */
-  record Timeout(Duration waited, int bytesSeen) implements BusFailure {
+  /**
+   * No answer, or not all of one, in time. Retry; never a reason to stop asking for a register.
+   *
+   * @param gateway the exception with which a gateway told that the unit behind it gave no answer:
+   *     10 or 11; 0 where nobody told
+   */
+  record Timeout(Duration waited, int bytesSeen, int gateway) implements BusFailure {
+
+    public Timeout(Duration waited, int bytesSeen) {
+      this(waited, bytesSeen, 0);
+    }
+
     @Override
     public String cause() {
+      if (gateway != 0) {
+        return "the gateway got no answer: " + new ExceptionReply(gateway).cause();
+      }
       return bytesSeen == 0
           ? "no answer within " + waited.toMillis() + " ms"
           : "only " + bytesSeen + " bytes of an answer within " + waited.toMillis() + " ms";
@@ -21,6 +34,9 @@ public sealed interface BusFailure extends BusReply {
 
   /** Bytes that are no answer to the request: bad CRC, wrong unit or length, noise. Retry. */
   record BadFrame(String cause) implements BusFailure {}
+
+  /** It was never sent, as too many requests wait already. Ask again, but later or less often. */
+  record Overload(String cause) implements BusFailure {}
 
   /** The device refused: ask again only after a reconnect or a release. */
   record ExceptionReply(int code) implements BusFailure {

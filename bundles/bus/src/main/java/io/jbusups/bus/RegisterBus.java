@@ -21,8 +21,9 @@ public interface RegisterBus {
   /**
    * Queues a request. Units take turns; the requests of one unit are answered in order.
    *
-   * @return completes with an answer or a failure, never exceptionally, on the bus's own thread:
-   *     continue with an {@code …Async} method, for nothing is read meanwhile
+   * @return completes with an answer or a failure, never exceptionally, on the bus's thread, which
+   *     all buses over TCP share: continue with an {@code …Async} method, for nothing is read
+   *     meanwhile
    */
   CompletionStage<BusReply> read(ReadRequest request);
 
@@ -30,8 +31,8 @@ public interface RegisterBus {
   BusStatus status();
 
   /**
-   * Tells the listener of every change of {@link #status()} from now on, on the bus's own thread or
-   * on that of whoever caused it: return soon.
+   * Tells the listener of every change of {@link #status()} from now on, on the bus's thread or on
+   * that of whoever caused it: return soon.
    *
    * @return closes the subscription
    */

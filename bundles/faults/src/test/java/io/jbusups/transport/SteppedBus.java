@@ -9,30 +9,30 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.testkit.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The real worker of a bus on the test's thread and in virtual time: wherever it would wait, time
- * is moved on instead, and everything else that falls due meanwhile happens inside that wait.
+ * The real machine of a bus on the test's thread and in virtual time: between its steps time is
+ * moved on, and everything else happens that falls due meanwhile.
  */
 public final class SteppedBus implements RegisterBus {
 
   private static final LineTiming TIMING = LineTiming.of(9600, 10);
-  private static final long READ_BLOCKS = 100_000_000;
 
   private final ManualTime time;
-  private final Inbox inbox = new Inbox();
+  private final BooleanSupplier over;
+  private final Queue<Pending> inbox = new ArrayDeque<>();
   private final PortLife life =
       new PortLife("virtual", "virtual", LoggerFactory.getLogger(SteppedBus.class));
   private final BusMeter meter;
   private final FrameTrace trace = new FrameTrace("virtual");
-  private final BusWorker worker;
+  private final BusMachine machine;
 
   /**
    * @param over whether to end
@@ -40,12 +40,12 @@ public final class SteppedBus implements RegisterBus {
   public SteppedBus(
       ManualTime time, Wire wire, Duration timeout, int retries, BooleanSupplier over) {
     this.time = time;
+    this.over = over;
     this.meter = new BusMeter(time.getAsLong());
     var unanswered = new Unanswered(timeout, Duration.ofNanos(TIMING.settled()));
-    var setup = new RtuLine.Setup("virtual", TIMING, timeout, unanswered, trace, time, over);
-    this.worker =
-        new BusWorker(
-            new Port(wire, this), inbox, new TurnQueue(retries), setup, life, meter, () -> 0.5);
+    var setup = new RtuLine.Setup("virtual", TIMING, timeout, unanswered, trace, time);
+    var port = new Port(new Plug(wire), setup, life, () -> 0.5);
+    this.machine = new BusMachine(port, inbox, new TurnQueue(retries), meter, setup);
   }
 
   /** How long so many bytes take on the wire, in nanoseconds. */
@@ -53,9 +53,16 @@ public final class SteppedBus implements RegisterBus {
     return TIMING.wire(bytes);
   }
 
-  /** Works until it is over. */
+  /** Works until it is over. As in a serial port's thread, bytes wake it only where it listens. */
   public void run() {
-    worker.run();
+    while (!over.getAsBoolean()) {
+      Pause pause = machine.step();
+      long left;
+      do {
+        left = pause.until() - time.getAsLong();
+        time.step(Duration.ofNanos(Math.max(0, left)));
+      } while (left > 0 && !pause.listening() && inbox.isEmpty());
+    }
   }
 
   @Override
@@ -100,37 +107,29 @@ public final class SteppedBus implements RegisterBus {
     return trace.on();
   }
 
-  private void stepTo(long until) {
-    time.step(Duration.ofNanos(Math.max(0, until - time.getAsLong())));
-  }
-
-  private final class Inbox extends ArrayBlockingQueue<Pending> {
-    private static final long serialVersionUID = 1;
-
-    Inbox() {
-      super(64);
-    }
-
-    @Override
-    public Pending poll(long wait, TimeUnit unit) {
-      long until = time.getAsLong() + unit.toNanos(wait);
-      do {
-        stepTo(until);
-      } while (isEmpty() && time.getAsLong() < until);
-      return poll();
-    }
-  }
-
-  private record Port(Wire wire, SteppedBus bus) implements Endpoint {
+  private record Plug(Wire wire) implements Endpoint {
     @Override
     public String description() {
       return "virtual";
     }
 
     @Override
-    public Link open() throws IOException {
-      wire.open();
-      return bus.new Line(wire);
+    public Attempt open() {
+      return new Attempt() {
+        @Override
+        public Link proceed() throws IOException {
+          wire.open();
+          return new Plugged(wire);
+        }
+
+        @Override
+        public long until() {
+          throw new IllegalStateException("open at once");
+        }
+
+        @Override
+        public void cancel() {}
+      };
     }
 
     @Override
@@ -139,28 +138,15 @@ public final class SteppedBus implements RegisterBus {
     }
   }
 
-  private final class Line implements Link {
-    private final Wire wire;
-
-    Line(Wire wire) {
-      this.wire = wire;
-    }
-
+  private record Plugged(Wire wire) implements Link {
     @Override
     public void write(byte[] bytes) throws IOException {
       wire.transmit(bytes);
     }
 
     @Override
-    public int read(byte[] into, long deadline) throws IOException {
-      long until = Math.min(deadline, time.getAsLong() + READ_BLOCKS);
-      stepTo(time.getAsLong());
-      int count = wire.receive(into);
-      while (count == 0 && time.getAsLong() < until) {
-        stepTo(until);
-        count = wire.receive(into);
-      }
-      return count;
+    public int receive(byte[] into) throws IOException {
+      return wire.receive(into);
     }
 
     @Override

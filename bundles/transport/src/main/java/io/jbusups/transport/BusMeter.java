@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what a bus does. Written by its worker, read by any thread. */
+/** Counts what a bus does. Written by its thread, read by any thread. */
 final class BusMeter {
 
   private static final int LATEST = 512;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one unit, and how it answered lately. Confined to the bus's worker. */
+/** The requests of one unit, and how it answered lately. Confined to the bus's thread. */
 final class Lane {
 
   final int unit;

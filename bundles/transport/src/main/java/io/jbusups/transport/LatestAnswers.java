@@ -22,7 +22,7 @@ import java.util.Optional;
  * while that is in doubt the second one's own may still come. So it waits as well, unless the unit
  * is asked for nothing that this could be mistaken for.
  *
- * <p>Times are {@link System#nanoTime()}. Confined to the bus's worker; touches no line.
+ * <p>Times are {@link System#nanoTime()}. Confined to the bus's thread; touches no line.
  */
 final class LatestAnswers {
 

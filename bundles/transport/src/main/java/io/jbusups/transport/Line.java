@@ -6,24 +6,21 @@ import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Transactions on an open link, in one framing: one request, one answer, no retries. Every method
- * throws when the link is lost. Confined to the bus's worker; times are {@link System#nanoTime()}.
+ * Transactions on an open link, in one framing: one request, one answer, no retries. A state
+ * machine that never waits: what takes longer is begun, and then goes on with {@link #proceed()}
+ * until it is done. Every method throws when the link is lost. Confined to the bus's thread; times
+ * are {@link System#nanoTime()}.
  */
 interface Line {
 
-  /** Takes what arrived unasked. */
+  /** Takes what arrived unasked. Only while nothing is under way. */
   void listen() throws IOException;
 
-  /**
-   * Waits until a request may go out.
-   *
-   * @return whether that came within the time-out
-   */
-  boolean settle() throws IOException;
+  /** Begins to wait until a request may go out; ends with {@link Progress.Settled}. */
+  Progress settle() throws IOException;
 
   /**
    * From when on a request may be sent, lest it take another one's answer for its own; not after
@@ -32,25 +29,52 @@ interface Line {
   long clearAt(ReadRequest request, long now);
 
   /**
-   * Sends a request and waits for its answer.
+   * Sends a request; ends with {@link Progress.Done}.
    *
    * @param firstTry when it was first sent by whoever waits for it now
-   * @return an answer that was checked against the request, or why there is none
    */
-  BusReply ask(ReadRequest request, long firstTry, long now) throws IOException;
+  Progress ask(ReadRequest request, long firstTry, long now) throws IOException;
+
+  /** Goes on with what is under way, because bytes arrived, time passed, or for no reason. */
+  Progress proceed() throws IOException;
+
+  /** How far something has come that was begun. */
+  sealed interface Progress {
+
+    /**
+     * Not done yet.
+     *
+     * @param until when to go on at the latest; before that as soon as bytes arrive
+     */
+    record Waiting(long until) implements Progress {}
+
+    /**
+     * The line is ready, or does not become so.
+     *
+     * @param quiet whether that came within the time-out
+     */
+    record Settled(boolean quiet) implements Progress {}
+
+    /**
+     * The request is over.
+     *
+     * @param reply an answer that was checked against its request, or why there is none
+     */
+    record Done(BusReply reply) implements Progress {}
+  }
 
   /** What the lines of one bus are driven with, each time its link is opened. */
   interface Setup {
 
     Line on(Link link);
 
+    /** Its name. */
+    String bus();
+
     Duration timeout();
 
     /** As {@link System#nanoTime()}. */
     LongSupplier clock();
-
-    /** Whether to give up waiting. */
-    BooleanSupplier closing();
   }
 
   /**
@@ -59,7 +83,7 @@ interface Line {
    */
   static BusFailure refused(int code, long waitedNanos) {
     return code == 10 || code == 11
-        ? new BusFailure.Timeout(Duration.ofNanos(waitedNanos), 0)
+        ? new BusFailure.Timeout(Duration.ofNanos(waitedNanos), 0, code)
         : new BusFailure.ExceptionReply(code);
   }
 }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An open line that carries bytes both ways. Confined to the bus's worker, except for {@link
- * #close()}, which any thread may call to set a stuck worker free.
+ * An open line that carries bytes both ways. No method waits for its far end. Confined to the bus's
+ * thread, except for {@link #close()}, which any thread may call to set a stuck one free.
  */
 interface Link extends AutoCloseable {
+
+  /** The least room for bytes that arrive. */
+  int PORTION = 256;
 
   /**
    * Hands all bytes to the line.
@@ -18,15 +21,13 @@ interface Link extends AutoCloseable {
   void write(byte[] bytes) throws IOException;
 
   /**
-   * Waits for bytes and returns as soon as there are some. It may return 0 before the deadline, so
-   * that the caller can look round, and it asks once for bytes even where the deadline has passed.
+   * Takes bytes that have arrived; there may be more of them.
    *
-   * @param deadline in {@link System#nanoTime()}; where it is tens of milliseconds away, it may be
-   *     missed by as much
+   * @param into has room for {@link #PORTION} bytes or more
    * @return how many bytes were put at the beginning of the array; 0 for none yet
    * @throws IOException when the line is gone; the message says how
    */
-  int read(byte[] into, long deadline) throws IOException;
+  int receive(byte[] into) throws IOException;
 
   /** Throws away what waits to be sent or read. */
   void drain() throws IOException;
@@ -35,6 +36,13 @@ interface Link extends AutoCloseable {
    * Why it should be given up although nothing failed on it yet: its far end went away or moved.
    */
   Optional<String> outdated();
+
+  /**
+   * Why it should be opened anew although its far end may be there: it has said nothing for long.
+   */
+  default Optional<String> mute() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +28,7 @@ final class MbapLine implements Line {
   private static final long TRUNCATION = LineTiming.OVER_TCP.truncation();
 
   /** See {@link Line.Setup}. */
-  record Setup(
-      String bus, Duration timeout, FrameTrace trace, LongSupplier clock, BooleanSupplier closing)
+  record Setup(String bus, Duration timeout, FrameTrace trace, LongSupplier clock)
       implements Line.Setup {
 
     @Override
@@ -38,11 +37,26 @@ final class MbapLine implements Line {
     }
   }
 
+  /**
+   * A request whose answer is waited for.
+   *
+   * @param patience until when to wait for the first byte
+   * @param deadline until when to wait for the next one
+   */
+  private record Asked(
+      ReadRequest request, int transaction, long sentAt, long patience, long deadline) {
+
+    Asked until(long time) {
+      return new Asked(request, transaction, sentAt, patience, time);
+    }
+  }
+
   private final Link link;
   private final Setup setup;
-  private final byte[] portion = new byte[512];
+  private final byte[] portion = new byte[2 * Link.PORTION];
   private final MbapParser parser = new MbapParser();
   private final Deque<MbapFrame> arrived = new ArrayDeque<>();
+  private @Nullable Asked underWay;
   private int transaction;
   private boolean brokenOff;
   private boolean unaskedLogged;
@@ -57,14 +71,14 @@ final class MbapLine implements Line {
     if (brokenOff) {
       throw new IOException("an answer broke off in mid-frame");
     }
-    receive(now());
+    receive();
     matching(-1);
   }
 
   @Override
-  public boolean settle() throws IOException {
+  public Progress settle() throws IOException {
     listen();
-    return true;
+    return new Progress.Settled(true);
   }
 
   @Override
@@ -73,31 +87,45 @@ final class MbapLine implements Line {
   }
 
   @Override
-  public BusReply ask(ReadRequest request, long firstTry, long now) throws IOException {
+  public Progress ask(ReadRequest request, long firstTry, long now) throws IOException {
     transaction = transaction + 1 & 0xFFFF;
     byte[] frame = MbapFrame.encode(transaction, request);
     link.write(frame);
     setup.trace.sent(frame);
     long patience = now + setup.timeout.toNanos();
-    long latest = patience + Math.max(setup.timeout.toNanos(), 4 * TRUNCATION);
-    long deadline = patience;
-    while (true) {
-      int count = receive(deadline);
-      MbapFrame answer = matching(transaction);
-      if (answer != null) {
-        return decided(request, answer, now);
-      }
-      if (count > 0) {
-        long rest = now() + TRUNCATION;
-        deadline = parser.unfinished() == 0 ? patience : rest - latest < 0 ? rest : latest;
-      }
-      if (setup.closing.getAsBoolean()) {
-        return new BusFailure.Closed();
-      }
-      if (now() - deadline >= 0) {
-        return timedOut(now() - now);
-      }
+    return waiting(new Asked(request, transaction, now, patience, patience));
+  }
+
+  /** Nothing is too late that arrived before somebody looked, so time is told before the look. */
+  @Override
+  public Progress proceed() throws IOException {
+    Asked asked = Objects.requireNonNull(underWay);
+    long now = now();
+    int count = receive();
+    MbapFrame answer = matching(asked.transaction);
+    if (answer != null) {
+      return done(decided(asked.request, answer, asked.sentAt));
     }
+    if (count > 0) {
+      return waiting(asked.until(deadline(asked)));
+    }
+    return now - asked.deadline >= 0 ? done(timedOut(now - asked.sentAt)) : waiting(asked);
+  }
+
+  private long deadline(Asked asked) {
+    long rest = now() + TRUNCATION;
+    long latest = asked.patience + Math.max(setup.timeout.toNanos(), 4 * TRUNCATION);
+    return parser.unfinished() == 0 ? asked.patience : rest - latest < 0 ? rest : latest;
+  }
+
+  private Progress waiting(Asked asked) {
+    underWay = asked;
+    return new Progress.Waiting(asked.deadline);
+  }
+
+  private Progress done(BusReply reply) {
+    underWay = null;
+    return new Progress.Done(reply);
   }
 
   private BusReply decided(ReadRequest request, MbapFrame frame, long sentAt) {
@@ -124,8 +152,8 @@ final class MbapLine implements Line {
         : new BusFailure.Timeout(Duration.ofNanos(waited), seen);
   }
 
-  private int receive(long deadline) throws IOException {
-    int count = link.read(portion, deadline);
+  private int receive() throws IOException {
+    int count = link.receive(portion);
     parser.feed(portion, count, arrived::add);
     if (parser.state() instanceof MbapParser.State.Broken broken) {
       setup.trace.received(portion, count, broken.cause());

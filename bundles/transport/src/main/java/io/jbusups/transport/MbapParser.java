@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * Cuts the stream of a Modbus TCP connection into frames, however its bytes arrive. TCP loses and
  * adds nothing, so one header that is none means that what follows cannot be trusted either: from
- * then on nothing is found. Confined to the bus's worker.
+ * then on nothing is found. Confined to the bus's thread.
  */
 final class MbapParser {
 

@@ -6,7 +6,7 @@ import io.jbusups.bus.ReadRequest;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A request that somebody waits for. Everything but the reply belongs to the bus's worker. */
+/** A request that somebody waits for. Everything but the reply belongs to the bus's thread. */
 final class Pending {
 
   final ReadRequest request;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 
 /**
  * The state of a bus's port. Logs each change once: where a port comes and goes without an answer,
- * the same change is not logged again before there was one. The worker alone changes the state; any
- * thread may look at it or set the notice.
+ * the same change is not logged again before there was one. The bus's thread alone changes the
+ * state; any thread may look at it or set the notice.
  */
 final class PortLife {
 
@@ -61,9 +61,12 @@ final class PortLife {
     return connection.get();
   }
 
+  /** Whoever gave no answer before its renewal has to answer first. */
   void opened() {
     connection.incrementAndGet();
-    change(State.UP, "");
+    if (status.state() != State.DEGRADED) {
+      change(State.UP, "");
+    }
   }
 
   /** An attempt to open failed. */
@@ -73,6 +76,13 @@ final class PortLife {
 
   void lost(String cause) {
     change(State.RECONNECTING, cause);
+  }
+
+  /** It is opened anew in the hope of an answer; where none was expected, nothing changes. */
+  void mute(String cause) {
+    if (status.state() != State.DEGRADED) {
+      lost(cause);
+    }
   }
 
   /** Some unit answers. */

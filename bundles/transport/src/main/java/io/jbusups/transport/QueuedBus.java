@@ -8,21 +8,18 @@ import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bus with a worker of its own. Its settings never change: other settings make another bus.
- *
- * <p>One thread a bus, on TCP as on serial lines: simple, and enough for a machine's serial ports.
- * With it a thousand TCP buses are a thousand threads that mostly sleep; they are to share threads
- * later.
+ * A bus whose machine runs on a thread, its own or one that it shares. Its settings never change:
+ * other settings make another bus.
  */
 final class QueuedBus implements RegisterBus, AutoCloseable {
 
@@ -31,56 +28,59 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   /** More than a full line of waiting requests for each of a dozen units. */
   private static final int ROOM = 1024;
 
-  /** Long enough for any wait of the worker, which looks round every tenth of a second. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toMillis(2);
+  /** Long enough for any step, and for a wait in a serial port. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String name;
-  private final BlockingQueue<Pending> inbox = new ArrayBlockingQueue<>(ROOM);
+  private final Queue<Pending> inbox = new ArrayBlockingQueue<>(ROOM);
   private final PortLife life;
   private final BusMeter meter = new BusMeter(System.nanoTime());
   private final FrameTrace trace;
-  private final BusWorker worker;
-  private final Thread thread;
+  private final Port port;
+  private final BusMachine machine;
+  private final Runner runner;
   private volatile boolean closing;
   private volatile boolean ended;
 
   /** How requests and answers are written on the bus's links. */
   interface Framing {
-    Line.Setup with(String bus, Duration timeout, FrameTrace trace, BooleanSupplier closing);
+    Line.Setup with(String bus, Duration timeout, FrameTrace trace);
   }
 
-  /** A bus with RTU frames at the times of a line. */
-  QueuedBus(String name, Endpoint endpoint, LineTiming timing, Duration timeout, int retries) {
-    this(name, endpoint, rtu(timing), timeout, retries);
-  }
-
-  QueuedBus(String name, Endpoint endpoint, Framing framing, Duration timeout, int retries) {
+  /**
+   * @param runner where it runs, from now on
+   */
+  QueuedBus(
+      String name,
+      Endpoint endpoint,
+      Framing framing,
+      Duration timeout,
+      int retries,
+      Runner runner) {
     this.name = name;
     this.life = new PortLife(name, endpoint.description(), LOG);
     this.trace = new FrameTrace(name);
-    Line.Setup setup = framing.with(name, timeout, trace, () -> closing);
-    this.worker = new BusWorker(endpoint, inbox, new TurnQueue(retries), setup, life, meter);
-    this.thread = new Thread(this::work, "jbus-bus-" + name);
-    thread.setDaemon(true);
-    thread.start();
+    Line.Setup setup = framing.with(name, timeout, trace);
+    this.port = new Port(endpoint, setup, life, () -> ThreadLocalRandom.current().nextDouble());
+    this.machine = new BusMachine(port, inbox, new TurnQueue(retries), meter, setup);
+    this.runner = runner;
+    runner.start(new Work());
   }
 
   static Framing rtu(LineTiming timing) {
-    return (bus, timeout, trace, closing) ->
+    return (bus, timeout, trace) ->
         new RtuLine.Setup(
             bus,
             timing,
             timeout,
             new Unanswered(timeout, Duration.ofNanos(timing.settled())),
             trace,
-            System::nanoTime,
-            closing);
+            System::nanoTime);
   }
 
   /** Modbus TCP. */
   static Framing mbap() {
-    return (bus, timeout, trace, closing) ->
-        new MbapLine.Setup(bus, timeout, trace, System::nanoTime, closing);
+    return (bus, timeout, trace) -> new MbapLine.Setup(bus, timeout, trace, System::nanoTime);
   }
 
   @Override
@@ -94,6 +94,7 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
     if (!inbox.offer(pending)) {
       pending.reply.complete(TurnQueue.tooMany(ROOM + " on this bus"));
     }
+    runner.wake();
     if (ended) {
       refuseWaiting();
     }
@@ -135,36 +136,50 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
     life.notice(text);
   }
 
-  /** Ends the worker and frees the port; whatever waits completes with {@code Closed}. */
+  /**
+   * Frees the port and completes whatever waits with {@code Closed}. All of it is done when this
+   * returns, unless it is called on the bus's thread, by whoever continues there with an answer:
+   * then it is done as soon as that lets the thread go.
+   */
   @Override
   public void close() {
     closing = true;
-    // Interrupting wakes it where it waits for requests; in the port it looks round by itself.
-    thread.interrupt();
+    runner.wake();
+    if (runner.isHere()) {
+      return;
+    }
     try {
-      thread.join(PATIENCE);
-      if (thread.isAlive()) {
-        worker.abort();
-        thread.join(PATIENCE);
-      }
-      if (thread.isAlive()) {
-        LOG.error("bus {}: its thread hangs in the port's driver and was left behind", name);
+      if (!runner.awaitEnd(PATIENCE)) {
+        port.abort();
+        runner.wake();
+        if (!runner.awaitEnd(PATIENCE)) {
+          LOG.error("bus {}: its thread hangs and was left behind", name);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void work() {
-    try {
-      worker.run();
-    } finally {
+  private final class Work implements Steps {
+    @Override
+    public @Nullable Pause step() {
+      return closing ? null : machine.step();
+    }
+
+    @Override
+    public void end() {
+      machine.end();
+    }
+
+    @Override
+    public void ended() {
       ended = true;
       refuseWaiting();
     }
   }
 
-  /** Whoever queued a request that no worker will take finds it here, or the worker's end does. */
+  /** Whoever queued a request that nobody will take finds it here, or the end of the bus does. */
   private void refuseWaiting() {
     for (Pending next = inbox.poll(); next != null; next = inbox.poll()) {
       next.reply.complete(new BusFailure.Closed());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When to try to open an endpoint: at once when what can be seen of it changes, otherwise after
  * pauses that grow from half a second to 30 s, each shortened by up to a fifth at random so that
- * buses that lost their ports together do not try in step. Confined to the bus's worker.
+ * buses that lost their ports together do not try in step. Confined to the bus's thread.
  */
 final class Reopening {
 

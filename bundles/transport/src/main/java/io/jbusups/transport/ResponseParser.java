@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class ResponseParser {
 
   /** The most bytes to feed at once. */
-  static final int PORTION = 256;
+  static final int PORTION = Link.PORTION;
 
   private static final int FUNCTION = 3;
   private static final int EXCEPTION = FUNCTION | 0x80;

@@ -9,7 +9,6 @@ import io.jbusups.bus.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ final class RtuLine implements Line {
    *
    * @param bus its name
    * @param clock as {@link System#nanoTime()}
-   * @param closing whether to give up waiting
    */
   record Setup(
       String bus,
@@ -32,8 +30,7 @@ final class RtuLine implements Line {
       Duration timeout,
       Unanswered unanswered,
       FrameTrace trace,
-      LongSupplier clock,
-      BooleanSupplier closing)
+      LongSupplier clock)
       implements Line.Setup {
 
     @Override
@@ -44,7 +41,8 @@ final class RtuLine implements Line {
 
   private final Link link;
   private final Setup setup;
-  private final byte[] portion = new byte[ResponseParser.PORTION];
+  private final byte[] portion = new byte[Link.PORTION];
+  private RtuState state = new RtuState.Nothing();
   private long lastByteAt;
   private boolean noiseLogged;
 
@@ -56,25 +54,7 @@ final class RtuLine implements Line {
 
   @Override
   public void listen() throws IOException {
-    unasked(link.read(portion, now()));
-  }
-
-  /** Waits for the gap that goes before a request. */
-  @Override
-  public boolean settle() throws IOException {
-    long giveUp = now() + setup.timeout.toNanos();
-    while (true) {
-      long quiet = lastByteAt + setup.timing.gap();
-      int count = link.read(portion, quiet);
-      unasked(count);
-      long now = now();
-      if (count == 0 && now - quiet >= 0) {
-        return true;
-      }
-      if (now - giveUp >= 0 || setup.closing.getAsBoolean()) {
-        return false;
-      }
-    }
+    unasked(link.receive(portion));
   }
 
   @Override
@@ -83,54 +63,81 @@ final class RtuLine implements Line {
   }
 
   @Override
-  public BusReply ask(ReadRequest request, long firstTry, long now) throws IOException {
+  public Progress settle() throws IOException {
+    state = new RtuState.Settling(now() + setup.timeout.toNanos());
+    return proceed();
+  }
+
+  @Override
+  public Progress ask(ReadRequest request, long firstTry, long now) throws IOException {
     byte[] frame = RtuFrames.encode(request);
     setup.unanswered.sent(request, now);
     link.write(frame);
     setup.trace.sent(frame);
     lastByteAt = now + setup.timing.wire(frame.length);
-    var parser = new ResponseParser(request, frame);
     long patience = lastByteAt + setup.timeout.toNanos();
-    long deadline = patience;
-    int seen = 0;
-    while (true) {
-      int count = link.read(portion, deadline);
-      long read = now();
-      if (count > 0) {
-        lastByteAt = read;
-        Verdict verdict = parser.feed(portion, count);
-        if (!(verdict instanceof Verdict.NeedMore more)) {
-          return decided(request, firstTry, now, parser, verdict);
-        }
-        seen = more.bytes();
-        deadline = seen > 0 ? read + setup.timing.truncation() : patience;
-      } else if (setup.closing.getAsBoolean()) {
-        return new BusFailure.Closed();
-      } else if (read - deadline >= 0) {
-        return timedOut(parser, seen, read - now);
-      }
-    }
+    var parser = new ResponseParser(request, frame);
+    return waiting(
+        new RtuState.Asked(request, firstTry, now, parser, patience, patience, 0), patience);
   }
 
-  private BusReply decided(
-      ReadRequest request, long firstTry, long sentAt, ResponseParser parser, Verdict verdict)
-      throws IOException {
-    long now = lastByteAt;
-    byte[] received = parser.received();
+  /** Nothing is too late that arrived before somebody looked, so time is told before the look. */
+  @Override
+  public Progress proceed() throws IOException {
+    long now = now();
+    int count = link.receive(portion);
+    if (state instanceof RtuState.Settling settling) {
+      return settling(settling, count, now);
+    } else if (state instanceof RtuState.Asked asked) {
+      return asked(asked, count, now);
+    } else if (state instanceof RtuState.Swallowing swallowing) {
+      return swallowing(swallowing, count, now);
+    }
+    throw new IllegalStateException("nothing is under way");
+  }
+
+  private Progress settling(RtuState.Settling settling, int count, long now) {
+    unasked(count);
+    long quiet = lastByteAt + setup.timing.gap();
+    if (count == 0 && now - quiet >= 0) {
+      return ended(new Progress.Settled(true));
+    }
+    return now - settling.giveUp() >= 0
+        ? ended(new Progress.Settled(false))
+        : waiting(settling, quiet);
+  }
+
+  private Progress asked(RtuState.Asked asked, int count, long now) throws IOException {
+    if (count == 0) {
+      return now - asked.deadline() >= 0 ? timedOut(asked, now) : waiting(asked, asked.deadline());
+    }
+    lastByteAt = now();
+    Verdict verdict = asked.parser().feed(portion, count);
+    if (!(verdict instanceof Verdict.NeedMore more)) {
+      return decided(asked, verdict);
+    }
+    long deadline = more.bytes() > 0 ? lastByteAt + setup.timing.truncation() : asked.patience();
+    return waiting(asked.with(more.bytes(), deadline), deadline);
+  }
+
+  private Progress decided(RtuState.Asked asked, Verdict verdict) {
+    byte[] received = asked.parser().received();
     if (verdict instanceof Verdict.Answer answer) {
-      if (setup.unanswered.mayRepeat(request, answer.words(), sentAt)) {
+      if (setup.unanswered.mayRepeat(asked.request(), answer.words(), asked.sentAt())) {
         setup.trace.received(received, received.length, "may be the answer before once more");
-        return askAgain(request, firstTry);
+        // The moment has to pass in which an answer may come twice. If nothing more comes, the unit
+        // gave the same words to two requests, most likely; asked then, it gives them beyond doubt.
+        return swallow(asked, true, "the answer before came twice");
       }
       setup.trace.received(received, received.length, "answer");
-      long askedAt =
-          answered(request, firstTry, Optional.of(answer.words()), answer.repeated(), now);
-      return new Registers(request, answer.words(), askedAt);
+      long askedAt = answered(asked, Optional.of(answer.words()), answer.repeated());
+      return done(new Registers(asked.request(), answer.words(), askedAt));
     }
-    if (verdict instanceof Verdict.Refusal refusal && setup.unanswered.trustsRefusal(request)) {
+    if (verdict instanceof Verdict.Refusal refusal
+        && setup.unanswered.trustsRefusal(asked.request())) {
       setup.trace.received(received, received.length, "exception " + refusal.code());
-      answered(request, firstTry, Optional.empty(), refusal.repeated(), now);
-      return Line.refused(refusal.code(), now - sentAt);
+      answered(asked, Optional.empty(), refusal.repeated());
+      return done(Line.refused(refusal.code(), lastByteAt - asked.sentAt()));
     }
     String cause =
         verdict instanceof Verdict.Bad bad
@@ -139,62 +146,71 @@ final class RtuLine implements Line {
     setup.trace.received(received, received.length, cause);
     boolean damaged = verdict instanceof Verdict.Bad bad && bad.damaged();
     if (!damaged) {
-      setup.unanswered.disturbed(now);
-    }
-    swallow();
-    return new BusFailure.BadFrame(cause);
-  }
-
-  /**
-   * Lets the moment pass in which an answer may come twice. If nothing more comes, the unit gave
-   * the same words to two requests, most likely; asked now, it gives them beyond doubt.
-   */
-  private BusReply askAgain(ReadRequest request, long firstTry) throws IOException {
-    if (swallow()) {
       setup.unanswered.disturbed(lastByteAt);
-      return new BusFailure.BadFrame("the answer before came twice");
     }
-    return setup.closing.getAsBoolean() ? new BusFailure.Closed() : ask(request, firstTry, now());
+    return swallow(asked, false, cause);
   }
 
-  private long answered(
-      ReadRequest request, long firstTry, Optional<Words> words, boolean repeated, long now) {
-    long askedAt = setup.unanswered.answered(request, firstTry, words, now);
+  private long answered(RtuState.Asked asked, Optional<Words> words, boolean repeated) {
+    long askedAt = setup.unanswered.answered(asked.request(), asked.firstTry(), words, lastByteAt);
     if (repeated) {
-      setup.unanswered.disturbed(now);
+      setup.unanswered.disturbed(lastByteAt);
     }
     return askedAt;
   }
 
-  private BusReply timedOut(ResponseParser parser, int seen, long waited) throws IOException {
-    byte[] received = parser.received();
+  private Progress timedOut(RtuState.Asked asked, long now) throws IOException {
+    byte[] received = asked.parser().received();
     if (received.length > 0) {
       setup.trace.received(received, received.length, "incomplete");
     }
     // A request that the line did not take must not go out later.
     link.drain();
-    return seen == 0
-        ? new BusFailure.Timeout(setup.timeout, 0)
-        : new BusFailure.Timeout(Duration.ofNanos(waited), seen);
+    return done(
+        asked.seen() == 0
+            ? new BusFailure.Timeout(setup.timeout, 0)
+            : new BusFailure.Timeout(Duration.ofNanos(now - asked.sentAt()), asked.seen()));
   }
 
-  /** Reads on until what follows a frame that was not taken has ended; tells whether any did. */
-  private boolean swallow() throws IOException {
-    boolean followed = false;
-    long giveUp = now() + setup.timeout.toNanos();
-    long quiet = now() + setup.timing.settled();
-    for (long now = now(); quiet - now > 0 && giveUp - now > 0; now = now()) {
-      int count = link.read(portion, quiet);
-      if (count > 0) {
-        setup.trace.received(portion, count, "after a frame that was not taken");
-        followed = true;
-        lastByteAt = now();
-        quiet = lastByteAt + setup.timing.settled();
-      } else if (setup.closing.getAsBoolean()) {
-        return followed;
-      }
+  private Progress swallow(RtuState.Asked asked, boolean again, String cause) {
+    long now = now();
+    long giveUp = now + setup.timeout.toNanos();
+    long quiet = now + setup.timing.settled();
+    var outcome = new BusFailure.BadFrame(cause);
+    var next = new RtuState.Swallowing(asked, again, outcome, false, giveUp, quiet);
+    return waiting(next, next.end());
+  }
+
+  private Progress swallowing(RtuState.Swallowing swallowing, int count, long now)
+      throws IOException {
+    var next = swallowing;
+    if (count > 0) {
+      setup.trace.received(portion, count, "after a frame that was not taken");
+      lastByteAt = now();
+      next = next.followed(lastByteAt + setup.timing.settled());
     }
-    return followed;
+    if (now - next.end() < 0) {
+      return waiting(next, next.end());
+    } else if (next.again() && !next.followed()) {
+      return ask(next.asked().request(), next.asked().firstTry(), now());
+    } else if (next.again()) {
+      setup.unanswered.disturbed(lastByteAt);
+    }
+    return done(next.outcome());
+  }
+
+  private Progress waiting(RtuState next, long until) {
+    state = next;
+    return new Progress.Waiting(until);
+  }
+
+  private Progress done(BusReply reply) {
+    return ended(new Progress.Done(reply));
+  }
+
+  private Progress ended(Progress last) {
+    state = new RtuState.Nothing();
+    return last;
   }
 
   /** Notes what a look at the line brought while nothing was asked of it. */

@@ -45,12 +45,14 @@ public final class SerialConfiguration {
     bus.stop();
   }
 
-  private static QueuedBus start(SerialSettings settings) {
+  static QueuedBus start(SerialSettings settings) {
+    var endpoint = new SerialEndpoint(settings);
     return new QueuedBus(
         settings.name(),
-        new SerialEndpoint(settings),
-        settings.timing(),
+        endpoint,
+        QueuedBus.rtu(settings.timing()),
         settings.timeout(),
-        settings.retries());
+        settings.retries(),
+        new OwnThread(settings.name(), endpoint));
   }
 }

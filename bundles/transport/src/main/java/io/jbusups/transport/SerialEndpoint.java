@@ -6,9 +6,10 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A serial port as configured. */
-final class SerialEndpoint implements Endpoint {
+final class SerialEndpoint implements Endpoint.Blocking {
 
   static {
     // Without it the library's native part cannot be loaded again after a refresh of its bundle.
@@ -20,6 +21,7 @@ final class SerialEndpoint implements Endpoint {
 
   private final SerialSettings settings;
   private final PortFile file;
+  private @Nullable SerialLink latest;
 
   SerialEndpoint(SerialSettings settings) {
     this.settings = settings;
@@ -37,7 +39,7 @@ final class SerialEndpoint implements Endpoint {
   }
 
   @Override
-  public Link open() throws IOException {
+  public Link connect() throws IOException {
     Optional<String> obstacle = file.obstacle();
     if (obstacle.isPresent()) {
       throw new IOException(obstacle.get());
@@ -56,7 +58,16 @@ final class SerialEndpoint implements Endpoint {
     if (!port.openPort()) {
       throw new IOException(file.refusal(port.getLastErrorCode()));
     }
-    return new SerialLink(port, file, target);
+    var link = new SerialLink(port, file, target);
+    latest = link;
+    return link;
+  }
+
+  @Override
+  public void await(long deadline) {
+    if (latest != null) {
+      latest.await(deadline);
+    }
   }
 
   private void configure(SerialPort port) {

@@ -22,6 +22,10 @@ final class SerialLink implements Link {
   private final SerialPort port;
   private final PortFile file;
   private final Path target;
+  private final byte[] portion = new byte[PORTION];
+
+  /** How many bytes were read that nobody has taken yet; below 0 when the port is gone. */
+  private int waiting;
 
   SerialLink(SerialPort port, PortFile file, Path target) {
     this.port = port;
@@ -37,25 +41,42 @@ final class SerialLink implements Link {
   }
 
   @Override
-  public int read(byte[] into, long deadline) throws IOException {
-    long left = deadline - System.nanoTime();
-    // A read that blocks beyond the deadline by less than half its time does no harm; one that does
-    // not block sees bytes late.
-    if (left >= READ_BLOCKS / 2) {
-      return checked(port.readBytes(into, into.length));
+  public int receive(byte[] into) throws IOException {
+    int count = waiting != 0 ? waiting : available();
+    waiting = 0;
+    if (count < 0) {
+      throw gone();
     }
-    while (checked(port.bytesAvailable()) == 0) {
-      if (left <= 0) {
-        return 0;
+    System.arraycopy(portion, 0, into, 0, count);
+    return count;
+  }
+
+  /** Waits for bytes; those that come, or the end of the port, {@link #receive} tells. */
+  void await(long deadline) {
+    while (waiting == 0 && deadline - System.nanoTime() > 0) {
+      long left = deadline - System.nanoTime();
+      // A read that blocks beyond the deadline by less than half its time does no harm; one that
+      // does not block sees bytes late.
+      if (left >= READ_BLOCKS / 2) {
+        waiting = port.readBytes(portion, portion.length);
+        return;
       }
-      LockSupport.parkNanos(Math.min(left, NAP));
-      left = deadline - System.nanoTime();
+      waiting = available();
+      if (waiting == 0) {
+        LockSupport.parkNanos(this, Math.min(left, NAP));
+      }
     }
-    return checked(port.readBytes(into, into.length));
+  }
+
+  /** Reads what is there, without waiting. */
+  private int available() {
+    int count = port.bytesAvailable();
+    return count > 0 ? port.readBytes(portion, portion.length) : count;
   }
 
   @Override
   public void drain() throws IOException {
+    waiting = 0;
     if (!port.flushIOBuffers()) {
       throw gone();
     }
@@ -69,13 +90,6 @@ final class SerialLink implements Link {
   @Override
   public void close() {
     port.closePort();
-  }
-
-  private int checked(int result) throws IOException {
-    if (result < 0) {
-      throw gone();
-    }
-    return result;
   }
 
   private IOException gone() {

@@ -47,11 +47,17 @@ public final class TcpConfiguration {
   }
 
   private static QueuedBus start(TcpSettings settings) {
+    return start(settings, InetAddress::getAllByName);
+  }
+
+  static QueuedBus start(TcpSettings settings, HostLookup.Resolver resolver) {
+    TcpSeat seat = TcpThread.seat(settings.name());
     return new QueuedBus(
         settings.name(),
-        new TcpEndpoint(settings, InetAddress::getAllByName),
+        new TcpEndpoint(settings, resolver, seat),
         settings.framing().lines,
         settings.timeout(),
-        settings.retries());
+        settings.retries(),
+        seat);
   }
 }

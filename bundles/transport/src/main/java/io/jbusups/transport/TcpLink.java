@@ -3,18 +3,14 @@ package io.jbusups.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An open TCP connection. A peer that lost power or its cable says nothing, so a connection on
- * which several requests brought not a single byte counts as outdated.
+ * which several requests brought not a single byte counts as mute.
  */
 final class TcpLink implements Link {
 
@@ -23,13 +19,7 @@ final class TcpLink implements Link {
   /** Requests, of all units together, without a byte from the peer. */
   static final int SILENT_REQUESTS = 6;
 
-  /** The longest wait, after which the caller looks round. */
-  private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
-
-  private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
-
   private final SocketChannel channel;
-  private final Selector selector;
   private final String peer;
   private int unanswered;
 
@@ -37,11 +27,9 @@ final class TcpLink implements Link {
    * @param channel connected, not blocking; this closes it
    * @param peer for messages
    */
-  TcpLink(SocketChannel channel, Selector selector, String peer) throws IOException {
+  TcpLink(SocketChannel channel, String peer) {
     this.channel = channel;
-    this.selector = selector;
     this.peer = peer;
-    channel.register(selector, SelectionKey.OP_READ);
   }
 
   @Override
@@ -60,39 +48,36 @@ final class TcpLink implements Link {
   }
 
   @Override
-  public int read(byte[] into, long deadline) throws IOException {
+  public int receive(byte[] into) throws IOException {
+    int count;
     try {
-      int count = channel.read(ByteBuffer.wrap(into));
-      long left = Math.min(deadline - System.nanoTime(), LONGEST_WAIT);
-      if (count == 0 && left > 0) {
-        selector.select(Math.max(1, (left + MILLI - 1) / MILLI));
-        selector.selectedKeys().clear();
-        count = channel.read(ByteBuffer.wrap(into));
-      }
-      if (count < 0) {
-        throw new IOException("it closed the connection");
-      }
-      unanswered = count > 0 ? 0 : unanswered;
-      return count;
+      count = channel.read(ByteBuffer.wrap(into));
     } catch (IOException e) {
       throw lost(e);
-    } catch (ClosedSelectorException e) {
-      throw lost(new IOException("closed", e));
     }
+    if (count < 0) {
+      throw lost(new IOException("it closed the connection"));
+    }
+    unanswered = count > 0 ? 0 : unanswered;
+    return count;
   }
 
   /** What lies unsent cannot be taken back: only few requests ever do before the end. */
   @Override
   public void drain() throws IOException {
-    byte[] rest = new byte[512];
-    long now = System.nanoTime();
-    for (int i = 0; i < rest.length && read(rest, now) > 0; i++) {
+    byte[] rest = new byte[2 * PORTION];
+    for (int i = 0; i < rest.length && receive(rest) > 0; i++) {
       // thrown away
     }
   }
 
   @Override
   public Optional<String> outdated() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> mute() {
     return unanswered < SILENT_REQUESTS
         ? Optional.empty()
         : Optional.of(
@@ -104,8 +89,8 @@ final class TcpLink implements Link {
 
   @Override
   public void close() {
-    try (channel) {
-      selector.close();
+    try {
+      channel.close();
     } catch (IOException e) {
       LOG.debug("{}: closing failed", peer, e);
     }

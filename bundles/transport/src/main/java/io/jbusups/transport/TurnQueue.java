@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * While other units that answer need the line, it rests after each attempt ten times as long as
  * that took, and whatever is asked of it meanwhile fails at once for the reason last seen.
  *
- * <p>Times are {@link System#nanoTime()}. Confined to the bus's worker; touches no line.
+ * <p>Times are {@link System#nanoTime()}. Confined to the bus's thread; touches no line.
  */
 final class TurnQueue {
 
@@ -53,7 +53,7 @@ final class TurnQueue {
 
   /** The failure of a request for which there is no room. */
   static BusFailure tooMany(String which) {
-    return new BusFailure.BadFrame("not sent: too many requests wait already (" + which + ")");
+    return new BusFailure.Overload("not sent: too many requests wait already (" + which + ")");
   }
 
   /** The request whose turn it is, which stays in line until it is finished; null for none. */

@@ -27,7 +27,7 @@ import java.util.Set;
  * <p>A unit, or something between, may also answer twice: see {@link LatestAnswers}. Bytes that
  * come unasked a moment after an answer open a late window.
  *
- * <p>Times are {@link System#nanoTime()}. Confined to the bus's worker; touches no line.
+ * <p>Times are {@link System#nanoTime()}. Confined to the bus's thread; touches no line.
  */
 final class Unanswered {
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +70,11 @@ abstract class BusContract extends SpoiledAnswersContract {
   void aGatewayThatGotNoAnswerIsATimeOutAndNoRefusal(int code) throws Exception {
     try (var peer = peer((p, a) -> p.send(p.exception(a, code)));
         var bus = bus(peer, LONG, 2)) {
-      assertThat(read(bus, REQUEST)).isInstanceOf(BusFailure.Timeout.class);
+      assertThat(read(bus, REQUEST))
+          .isInstanceOfSatisfying(
+              BusFailure.Timeout.class,
+              timeout ->
+                  assertThat(timeout.cause()).startsWith("the gateway got no answer: exception"));
       assertThat(peer.asked()).hasSize(3);
       assertThat(bus.status().state()).isEqualTo(State.DEGRADED);
       peer.script(WELL);
@@ -178,17 +183,46 @@ abstract class BusContract extends SpoiledAnswersContract {
   }
 
   @Test
+  void whoeverGetsAnAnswerMayCloseTheBusAtOnce() throws Exception {
+    try (var peer = peer(WELL)) {
+      await().until(() -> threads().isEmpty());
+      long before = descriptors();
+      var bus = bus(peer, LONG, 0);
+      assertGood(read(bus, REQUEST), REQUEST);
+      var waiting = new ArrayList<CompletableFuture<BusReply>>();
+      var closed =
+          bus.read(REQUEST)
+              .thenAccept(
+                  reply -> {
+                    waiting.add(bus.read(STATUS).toCompletableFuture());
+                    bus.close();
+                    waiting.add(bus.read(ALARMS).toCompletableFuture());
+                  })
+              .toCompletableFuture();
+      closed.get(Buses.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      for (var reply : waiting) {
+        assertThat(reply.get(Buses.PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .isEqualTo(new BusFailure.Closed());
+      }
+      await().until(() -> threads().isEmpty());
+      await().until(() -> descriptors() <= before);
+      bus.close();
+      assertThat(read(bus, REQUEST)).isEqualTo(new BusFailure.Closed());
+    }
+  }
+
+  @Test
   void livesLeaveNoThreadAndNoDescriptor() throws Exception {
     try (var peer = peer(WELL)) {
       life(peer);
+      await().until(() -> threads().isEmpty());
       // The peer closes its end of a connection when it finds that ours is closed.
       long before = descriptors();
       for (int i = 0; i < 30; i++) {
         life(peer);
       }
       await().until(() -> descriptors() <= before);
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().startsWith("jbus-bus-"));
+      await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
   }
 
@@ -198,7 +232,15 @@ abstract class BusContract extends SpoiledAnswersContract {
     }
   }
 
-  private static long descriptors() {
+  /** Those of buses, and of the look-up of their hosts. */
+  static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("jbus-"))
+        .toList();
+  }
+
+  static long descriptors() {
     return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getOpenFileDescriptorCount();
   }

@@ -31,12 +31,7 @@ final class Buses {
   }
 
   static QueuedBus open(SerialSettings settings) {
-    return new QueuedBus(
-        "test",
-        new SerialEndpoint(settings),
-        settings.timing(),
-        settings.timeout(),
-        settings.retries());
+    return SerialConfiguration.start(settings);
   }
 
   static BusReply read(RegisterBus bus, ReadRequest request) throws Exception {

@@ -9,13 +9,13 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
 import io.jbusups.bus.Words;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.slf4j.helpers.NOPLogger;
 
 /**
- * Whole schedules of faults against the worker in virtual time. What is delivered must always be
+ * Whole schedules of faults against the machine in virtual time. What is delivered must always be
  * what the slave held at the asked addresses, at a moment between {@code askedAt} and the delivery.
  */
 class LateAnswersProperties {
@@ -108,16 +108,15 @@ class LateAnswersProperties {
     }
   }
 
-  /** Hands out requests when they are due, and moves the clock instead of waiting. */
-  private static final class Askers extends ArrayBlockingQueue<Pending> {
-    private static final long serialVersionUID = 1;
-    private final transient Slave slave;
-    private final transient PriorityQueue<Due> due = new PriorityQueue<>();
+  /** Those who ask, each anew some time after its last answer. */
+  private static final class Askers {
+    private final Slave slave;
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
     private final int units;
     final int rounds;
     int replies;
     int answers;
-    final transient List<AssertionError> failures = new ArrayList<>();
+    final List<AssertionError> failures = new ArrayList<>();
 
     record Due(long at, Pending pending) implements Comparable<Due> {
       @Override
@@ -127,7 +126,6 @@ class LateAnswersProperties {
     }
 
     Askers(Slave slave, int units, int rounds) {
-      super(1);
       this.slave = slave;
       this.units = units;
       this.rounds = rounds;
@@ -171,18 +169,16 @@ class LateAnswersProperties {
       }
     }
 
-    @Override
-    public Pending poll(long time, TimeUnit unit) {
-      long until = slave.now() + unit.toNanos(time);
+    /** When the next one asks. */
+    long next() {
       Due next = due.peek();
-      slave.advance(next == null ? until : Math.min(until, next.at));
-      return poll();
+      return next == null ? Long.MAX_VALUE : next.at;
     }
 
-    @Override
-    public Pending poll() {
-      Due next = due.peek();
-      return next != null && next.at <= slave.now() ? due.remove().pending : null;
+    void handOut(Queue<Pending> inbox) {
+      while (next() <= slave.now()) {
+        inbox.add(due.remove().pending);
+      }
     }
   }
 
@@ -195,16 +191,26 @@ class LateAnswersProperties {
             TIMEOUT,
             new Unanswered(TIMEOUT, Duration.ofNanos(VirtualLine.TIMING.settled())),
             new FrameTrace("virtual"),
-            slave::now,
-            () -> askers.replies >= rounds || slave.now() > 36_000_000 * MILLI);
-    new BusWorker(
-            slave,
-            askers,
+            slave::now);
+    var life = new PortLife("virtual", "virtual", NOPLogger.NOP_LOGGER);
+    var inbox = new ArrayDeque<Pending>();
+    var machine =
+        new BusMachine(
+            new Port(slave, setup, life, slave.random::nextDouble),
+            inbox,
             new TurnQueue(2),
-            setup,
-            new PortLife("virtual", "virtual", NOPLogger.NOP_LOGGER),
-            new BusMeter(slave.now()))
-        .run();
+            new BusMeter(slave.now()),
+            setup);
+    while (askers.replies < rounds && slave.now() <= 36_000_000 * MILLI) {
+      Pause pause = machine.step();
+      long until = Math.min(pause.until(), askers.next());
+      if (pause.listening()) {
+        slave.await(until);
+      } else {
+        slave.advance(until);
+      }
+      askers.handOut(inbox);
+    }
     assertThat(askers.failures).isEmpty();
     assertThat(askers.replies).isGreaterThanOrEqualTo(rounds);
     return askers;

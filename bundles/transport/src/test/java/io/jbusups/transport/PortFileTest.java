@@ -29,7 +29,7 @@ class PortFileTest {
 
   private static String failure(Path path) {
     var endpoint = new SerialEndpoint(Buses.settings(path, Duration.ofSeconds(1), 0));
-    try (Link link = endpoint.open()) {
+    try (Link link = endpoint.connect()) {
       return "opened " + link;
     } catch (java.io.IOException e) {
       return e.getMessage();

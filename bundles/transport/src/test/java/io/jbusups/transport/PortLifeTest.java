@@ -124,6 +124,30 @@ class PortLifeTest {
   }
 
   @Test
+  void whatIsOpenedAnewBecauseNobodyAnswersStaysDegradedUntilThereIsAnAnswer() {
+    life.opened();
+    life.answering();
+    life.failing("unit 1: silent");
+    var status = life.status();
+    for (int i = 0; i < 3; i++) {
+      life.mute("not a byte came back");
+      assertThat(life.status()).isEqualTo(status);
+      life.opened();
+      assertThat(life.status()).isEqualTo(status);
+    }
+    assertThat(life.connection()).isEqualTo(4);
+    assertThat(logged).hasSize(2);
+    life.mute("not a byte came back");
+    life.failed("refused");
+    assertThat(life.status().state()).isEqualTo(State.RECONNECTING);
+    life.opened();
+    life.answering();
+    assertThat(life.status().state()).isEqualTo(State.UP);
+    life.mute("not a byte came back");
+    assertThat(life.status().state()).as("was expected to answer").isEqualTo(State.RECONNECTING);
+  }
+
+  @Test
   void connectionsAreCountedWhetherOrNotAnybodyLookedBetween() {
     assertThat(life.connection()).isZero();
     life.opened();

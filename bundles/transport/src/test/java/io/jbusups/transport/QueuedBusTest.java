@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +30,7 @@ class QueuedBusTest {
   private static final ReadRequest REQUEST = new ReadRequest(1, 0x1060, 4);
 
   /** Answers at once; overridden where a test wants otherwise. */
-  private static class Line implements Endpoint, Link {
+  private static class Line implements Endpoint.Blocking, Link {
     final LinkedBlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
     @Override
@@ -38,16 +39,19 @@ class QueuedBusTest {
     }
 
     @Override
-    public int read(byte[] into, long deadline) throws IOException {
-      try {
-        byte[] next = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (next == null) {
-          return 0;
-        }
-        System.arraycopy(next, 0, into, 0, next.length);
-        return next.length;
-      } catch (InterruptedException e) {
+    public int receive(byte[] into) {
+      byte[] next = answers.poll();
+      if (next == null) {
         return 0;
+      }
+      System.arraycopy(next, 0, into, 0, next.length);
+      return next.length;
+    }
+
+    @Override
+    public void await(long deadline) {
+      while (answers.isEmpty() && deadline - System.nanoTime() > 0) {
+        LockSupport.parkNanos(100_000);
       }
     }
 
@@ -70,7 +74,7 @@ class QueuedBusTest {
     }
 
     @Override
-    public Link open() throws IOException {
+    public Link connect() throws IOException {
       return this;
     }
 
@@ -81,7 +85,13 @@ class QueuedBusTest {
   }
 
   private static QueuedBus bus(Line line) {
-    return new QueuedBus("test", line, LineTiming.of(115_200, 10), Duration.ofSeconds(10), 0);
+    return new QueuedBus(
+        "test",
+        line,
+        QueuedBus.rtu(LineTiming.of(115_200, 10)),
+        Duration.ofSeconds(10),
+        0,
+        new OwnThread("test", line));
   }
 
   @Test
@@ -128,7 +138,7 @@ class QueuedBusTest {
     var line =
         new Line() {
           @Override
-          public Link open() {
+          public Link connect() {
             if (opened.incrementAndGet() == 1) {
               throw new IllegalStateException("defect");
             }
@@ -191,8 +201,8 @@ class QueuedBusTest {
       int refused = 0;
       for (var reply : replies) {
         BusReply result = reply.get();
-        if (result instanceof BusFailure.BadFrame bad) {
-          assertThat(bad.cause()).contains("too many requests");
+        if (result instanceof BusFailure.Overload overload) {
+          assertThat(overload.cause()).contains("too many requests");
           refused++;
         } else {
           assertThat(result).isInstanceOf(Registers.class);

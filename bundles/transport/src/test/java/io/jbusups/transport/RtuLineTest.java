@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
+import io.jbusups.transport.Line.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,12 +49,20 @@ class RtuLineTest {
               TIMEOUT,
               new Unanswered(TIMEOUT, MOMENT),
               new FrameTrace("virtual"),
-              far::now,
-              () -> false));
+              far::now));
 
   private Object ask() throws IOException {
-    assertThat(line.settle()).isTrue();
-    return line.ask(REQUEST, far.now(), far.now());
+    return serve(REQUEST);
+  }
+
+  /** Goes on until it is done. */
+  private Progress end(Progress begun) throws IOException {
+    Progress progress = begun;
+    while (progress instanceof Progress.Waiting waiting) {
+      far.await(waiting.until());
+      progress = line.proceed();
+    }
+    return progress;
   }
 
   @Test
@@ -129,11 +138,11 @@ class RtuLineTest {
     assertThat(line.clearAt(ALARMS, far.now()) - far.now()).isGreaterThan(2 * TIMEOUT.toNanos());
   }
 
-  /** As the worker does it. */
+  /** As the machine does it. */
   private Object serve(ReadRequest request) throws IOException {
-    assertThat(line.settle()).isTrue();
+    assertThat(end(line.settle())).isEqualTo(new Progress.Settled(true));
     far.advance(line.clearAt(request, far.now()));
-    return line.ask(request, far.now(), far.now());
+    return ((Progress.Done) end(line.ask(request, far.now(), far.now()))).reply();
   }
 
   @Test
@@ -177,7 +186,7 @@ class RtuLineTest {
   void aLineThatNeverBecomesQuietIsGivenUpAfterTheTimeout() throws IOException {
     far.send(new byte[2000], far.now());
     long start = far.now();
-    assertThat(line.settle()).isFalse();
+    assertThat(end(line.settle())).isEqualTo(new Progress.Settled(false));
     assertThat(Duration.ofNanos(far.now() - start)).isBetween(TIMEOUT, TIMEOUT.plusMillis(200));
   }
 }

@@ -19,11 +19,6 @@ final class TcpBuses {
   }
 
   static QueuedBus open(TcpSettings settings, HostLookup.Resolver resolver) {
-    return new QueuedBus(
-        "test",
-        new TcpEndpoint(settings, resolver),
-        settings.framing().lines,
-        settings.timeout(),
-        settings.retries());
+    return TcpConfiguration.start(settings, resolver);
   }
 }

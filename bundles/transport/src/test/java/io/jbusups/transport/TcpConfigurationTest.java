@@ -5,6 +5,7 @@ import static io.jbusups.transport.Buses.assertGood;
 import static io.jbusups.transport.Buses.read;
 import static io.jbusups.transport.ScriptedPeer.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
@@ -81,8 +82,7 @@ class TcpConfigurationTest {
       assertGood(read(published.get(0), REQUEST), REQUEST);
       configuration.stop();
       assertThat(published).isEmpty();
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().startsWith("jbus-bus-"));
+      await().untilAsserted(() -> assertThat(BusContract.threads()).isEmpty());
     }
   }
 }

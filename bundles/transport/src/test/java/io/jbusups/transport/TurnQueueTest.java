@@ -196,7 +196,7 @@ class TurnQueueTest {
   void aFullLineRefusesAtOnceAndHarmsNoOtherUnit() {
     var waiting = IntStream.range(0, TurnQueue.ROOM_PER_UNIT).mapToObj(i -> add(1, i)).toList();
     Pending tooMany = add(1, 0);
-    assertThat(tooMany.reply.join()).isInstanceOf(BusFailure.BadFrame.class);
+    assertThat(tooMany.reply.join()).isInstanceOf(BusFailure.Overload.class);
     assertThat(waiting).noneMatch(pending -> pending.reply.isDone());
     assertThat(add(2, 0).reply).isNotDone();
   }

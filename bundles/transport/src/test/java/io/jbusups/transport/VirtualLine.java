@@ -13,8 +13,6 @@ import java.util.PriorityQueue;
 abstract class VirtualLine implements Link, Endpoint {
 
   static final LineTiming TIMING = LineTiming.of(9600, 10);
-  private static final long READ_BLOCKS = 100_000_000;
-
   private long now = 1_000_000_000L;
   private final PriorityQueue<Arrival> arrivals = new PriorityQueue<>();
   private final Deque<Byte> buffer = new ArrayDeque<>();
@@ -60,14 +58,15 @@ abstract class VirtualLine implements Link, Endpoint {
     received(bytes, now + TIMING.wire(bytes.length));
   }
 
+  /** Lets time pass until a byte arrives, if one does before. */
+  void await(long until) {
+    Arrival next = arrivals.peek();
+    advance(buffer.isEmpty() ? next == null ? until : Math.min(until, next.at) : now);
+  }
+
   @Override
-  public int read(byte[] into, long deadline) {
+  public int receive(byte[] into) {
     advance(now);
-    if (buffer.isEmpty()) {
-      long until = Math.min(deadline, now + READ_BLOCKS);
-      Arrival next = arrivals.peek();
-      advance(next == null ? until : Math.min(until, next.at));
-    }
     int count = 0;
     while (count < into.length && !buffer.isEmpty()) {
       into[count++] = buffer.remove();
@@ -95,8 +94,21 @@ abstract class VirtualLine implements Link, Endpoint {
   }
 
   @Override
-  public Link open() {
-    return this;
+  public Attempt open() {
+    return new Attempt() {
+      @Override
+      public Link proceed() {
+        return VirtualLine.this;
+      }
+
+      @Override
+      public long until() {
+        return now;
+      }
+
+      @Override
+      public void cancel() {}
+    };
   }
 
   @Override
