@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /** What a process of a JVM uses, as Linux and the JVM tell it. */
 record Figures(long pid) {
 
-  private static final Pattern HEAP = Pattern.compile("(?:total|used) (\\d+)K");
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  /** Where everything is that outlives a full collection; what comes after it is elsewhere. */
+  private static final Pattern OLD =
+      Pattern.compile("(?:tenured generation|garbage-first heap) +total \\d+K, used (\\d+)K");
 
   /** Resident memory. */
   double residentMegabytes() throws IOException {
@@ -63,17 +64,15 @@ record Figures(long pid) {
     return descriptors().stream().filter(target -> target.startsWith("/dev/pt")).toList();
   }
 
-  /** How much of the heap is in use after a full collection. */
+  /** How much of the heap outlives a full collection. */
   double heapMegabytes() throws Exception {
     command("GC.run");
-    double kilobytes = 0;
-    for (String line : command("GC.heap_info").lines().toList()) {
-      Matcher used = USED.matcher(line);
-      if (HEAP.matcher(line).find() && !line.contains("Metaspace") && !line.contains("class")) {
-        kilobytes += used.find() ? Long.parseLong(used.group(1)) : 0;
-      }
+    String heap = command("GC.heap_info");
+    Matcher old = OLD.matcher(heap);
+    if (!old.find()) {
+      throw new IllegalStateException("which collector is this? " + heap);
     }
-    return kilobytes / 1024;
+    return Long.parseLong(old.group(1)) / 1024.0;
   }
 
   private String command(String what) throws Exception {
