@@ -2,6 +2,7 @@
 package io.jbusups.driver;
 
 import io.jbusups.models.UpsModel;
+import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
 import java.util.LinkedHashMap;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The readings of a model's points at one moment. Immutable.
  *
  * @param tables by name, without words that are too old to be published
+ * @param missing what keeps the status from being told, if anything: a part of an essential table
+ *     that is neither readable nor refused, or alarms that were read before, or were not asked for
+ *     yet. Some units have no alarms, so that others are told without them.
  */
-record Readings(UpsModel model, Map<String, TableSpans> tables) {
+record Readings(UpsModel model, Map<String, TableSpans> tables, @Nullable Span missing) {
 
   /**
    * What may be published of the words that are held.
@@ -25,7 +29,27 @@ record Readings(UpsModel model, Map<String, TableSpans> tables) {
    * @param maxAge how old a span's words may be, in nanoseconds
    */
   Readings(UpsModel model, Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
-    this(model, notTooOld(tables, now, maxAge));
+    this(model, notTooOld(tables, now, maxAge), missing(tables, now, maxAge));
+  }
+
+  private static @Nullable Span missing(
+      Map<String, TableSpans> tables, long now, ToLongFunction<Span> maxAge) {
+    for (TableSpans table : tables.values()) {
+      for (Span span : table.spans()) {
+        if (missing(span, now, maxAge)) {
+          return span;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean missing(Span span, long now, ToLongFunction<Span> maxAge) {
+    boolean essential = span.table().essential();
+    if (span.refused() || !essential && span.table().pace() != Pace.FAST) {
+      return false;
+    }
+    return span.words() == null ? essential || span.failure() == null : span.tooOld(now, maxAge);
   }
 
   private static Map<String, TableSpans> notTooOld(
@@ -42,9 +66,11 @@ record Readings(UpsModel model, Map<String, TableSpans> tables) {
     return kept;
   }
 
-  /** Whether every point of the other has the same reading as here. */
+  /** Whether the same can be told of both: every point has the same reading. */
   boolean same(Readings other) {
-    if (!model.equals(other.model) || tables.size() != other.tables.size()) {
+    if (!model.equals(other.model)
+        || tables.size() != other.tables.size()
+        || (missing == null) != (other.missing == null)) {
       return false;
     }
     for (var table : tables.entrySet()) {
@@ -78,18 +104,6 @@ record Readings(UpsModel model, Map<String, TableSpans> tables) {
     Point point = Objects.requireNonNull(model.points().get(code), code);
     @Nullable TableSpans table = tables.get(point.table());
     return table != null && point.absent(table.words(), 0, table.words().size());
-  }
-
-  /** A part of an essential table that is neither readable nor refused, if there is one. */
-  @Nullable Span missing() {
-    for (TableSpans table : tables.values()) {
-      for (Span span : table.spans()) {
-        if (span.table().essential() && !span.refused() && span.words() == null) {
-          return span;
-        }
-      }
-    }
-    return null;
   }
 
   /** A part of an essential table that the device refuses, if there is one. */

@@ -6,6 +6,7 @@ import io.jbusups.bus.Registers;
 import io.jbusups.bus.Words;
 import io.jbusups.registers.Table;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ record Span(
   Span read(Registers registers) {
     Words next = words != null && words.equals(registers.words()) ? words : registers.words();
     return new Span(table, lengthIndex, 0, from, to, next, registers.askedAt(), null);
+  }
+
+  /** Whether it holds words that are too old to be published. */
+  boolean tooOld(long now, ToLongFunction<Span> maxAge) {
+    return words != null && now - readAt > maxAge.applyAsLong(this);
   }
 
   Span withoutWords() {

@@ -94,7 +94,7 @@ final class TableSpans {
   /** Whether any words are too old to be published. */
   boolean tooOld(long now, ToLongFunction<Span> maxAge) {
     for (Span span : spans) {
-      if (span.words() != null && now - span.readAt() > maxAge.applyAsLong(span)) {
+      if (span.tooOld(now, maxAge)) {
         return true;
       }
     }
@@ -108,7 +108,7 @@ final class TableSpans {
     }
     var kept = new ArrayList<Span>();
     for (Span span : spans) {
-      kept.add(now - span.readAt() > maxAge.applyAsLong(span) ? span.withoutWords() : span);
+      kept.add(span.tooOld(now, maxAge) ? span.withoutWords() : span);
     }
     return new TableSpans(kept);
   }

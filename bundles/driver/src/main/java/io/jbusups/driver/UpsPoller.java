@@ -259,8 +259,9 @@ final class UpsPoller {
             reply -> {
               if (inFlight && request == requests) {
                 inFlight = false;
-                // Over another connection another unit may have answered.
-                enter(() -> then.accept(line.connection() == connection ? reply : REOPENED));
+                // Over another connection another unit may have answered; over none, nobody did.
+                long now = line.connection();
+                enter(() -> then.accept(now == connection || now == 0 ? reply : REOPENED));
               }
             },
             executor);
@@ -282,12 +283,12 @@ final class UpsPoller {
     }
   }
 
+  /** Where the device refuses all, nothing is due for long, but the port may have come back. */
   private void arm(long at, long now) {
     cancelTimer();
-    if (at < Long.MAX_VALUE) {
-      long wait = Math.max(0, at - now);
-      timer = executor.schedule(() -> enter(() -> {}), wait, TimeUnit.NANOSECONDS);
-    }
+    long look = TimeUnit.MILLISECONDS.toNanos(config.normal());
+    long wait = Math.min(look, Math.max(0, at - now));
+    timer = executor.schedule(() -> enter(() -> {}), wait, TimeUnit.NANOSECONDS);
   }
 
   private void cancelTimer() {

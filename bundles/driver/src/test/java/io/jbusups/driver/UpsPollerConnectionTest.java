@@ -153,6 +153,17 @@ class UpsPollerConnectionTest extends PollerFixture {
   }
 
   @Test
+  void aPortThatCameBackUnseenIsNoticedAlsoWhereTheUnitHadRefusedEverything() {
+    start();
+    bus.failingAll(new BusFailure.ExceptionReply(4));
+    seconds(5);
+    assertThat(now.state()).isEqualTo(DataState.STALE);
+    bus.answeringAll().reopened();
+    seconds(3);
+    assertThat(now.value("ups.status")).contains("OL");
+  }
+
+  @Test
   void whatAnotherConnectionAnsweredIsNotTakenForTheUnitOfBefore() {
     start();
     bus.hold();

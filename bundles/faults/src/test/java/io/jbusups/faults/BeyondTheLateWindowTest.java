@@ -3,7 +3,8 @@ package io.jbusups.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jbusups.faults.Event.Kind;
+import io.jbusups.testkit.Event;
+import io.jbusups.testkit.Event.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

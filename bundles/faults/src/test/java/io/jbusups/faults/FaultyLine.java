@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.faults;
 
-import io.jbusups.faults.Event.Kind;
 import io.jbusups.simulator.Request;
 import io.jbusups.simulator.RequestParser;
+import io.jbusups.testkit.Corruption;
+import io.jbusups.testkit.Event;
+import io.jbusups.testkit.Event.Kind;
 import io.jbusups.testkit.ManualTime;
 import io.jbusups.transport.SteppedBus;
 import io.jbusups.transport.Wire;

@@ -64,9 +64,9 @@ final class Layout {
     return code == 131 || code == 132 ? "MODEL " + code : "GENERIC (id " + code + ")";
   }
 
-  static UpsModel model(String name, String title, Integer... codes) {
+  static UpsModel model(String name, String title, int identificationLength, Integer... codes) {
     var tables = new LinkedHashMap<String, Table>();
-    table(tables, IDENTIFICATION, Pace.ONCE, true, TABLE_LENGTH);
+    table(tables, IDENTIFICATION, Pace.ONCE, true, identificationLength);
     table(tables, STATUS, Pace.FAST, true, TABLE_LENGTH, SHORT_STATUS);
     table(tables, ALARMS, Pace.FAST, true, TABLE_LENGTH);
     table(tables, MEASUREMENTS, Pace.NORMAL, false, TABLE_LENGTH);
@@ -114,11 +114,16 @@ final class Layout {
 
   /** Two models with a code each, and one for all others. */
   static ModelRegistry registry() {
+    return registry(TABLE_LENGTH);
+  }
+
+  /** The same, but that the identification can be told from other tables by its length. */
+  static ModelRegistry registry(int identificationLength) {
     var models =
         List.of(
-            model("generic", "GENERIC"),
-            model("one", "MODEL 131", 131),
-            model("two", "MODEL 132", 132));
+            model("generic", "GENERIC", identificationLength),
+            model("one", "MODEL 131", identificationLength, 131),
+            model("two", "MODEL 132", identificationLength, 132));
     return new ModelRegistry() {
       @Override
       public Optional<UpsModel> named(String name) {

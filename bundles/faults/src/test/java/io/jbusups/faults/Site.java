@@ -4,6 +4,8 @@ package io.jbusups.faults;
 import io.jbusups.api.DataState;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.driver.PolledUps;
+import io.jbusups.testkit.Corruption;
+import io.jbusups.testkit.Event;
 import io.jbusups.testkit.ManualTime;
 import io.jbusups.transport.SteppedBus;
 import java.time.Duration;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.faults;
 
-import io.jbusups.faults.Event.Kind;
 import io.jbusups.simulator.Request;
 import io.jbusups.simulator.Slave;
+import io.jbusups.testkit.Corruption;
+import io.jbusups.testkit.Event;
+import io.jbusups.testkit.Event.Kind;
+import io.jbusups.testkit.Frames;
 import io.jbusups.testkit.ManualTime;
 import io.jbusups.transport.SteppedBus;
 import java.time.Duration;
@@ -83,6 +86,10 @@ final class Socket {
     silentUntil = Math.max(silentUntil, time.getAsLong() + duration.toNanos());
   }
 
+  void speak() {
+    silentUntil = Long.MIN_VALUE;
+  }
+
   /** A request for it has arrived, with the fault that it shall meet. */
   void hear(Request request, byte[] frame, @Nullable Event fault) {
     if (slave == null || time.getAsLong() < silentUntil) {
@@ -149,7 +156,7 @@ final class Socket {
 
   private void trickle(byte[] bytes, Event fault) {
     int portion = 1 + new Corruption(fault).number(3);
-    long portions = bytes.length / portion + 1;
+    long portions = bytes.length / portion + 1L;
     long pause = Math.min(LONGEST_PAUSE, fault.of(LONGEST_TRICKLE / portions));
     long at = time.getAsLong();
     for (int from = 0; from < bytes.length; from += portion) {

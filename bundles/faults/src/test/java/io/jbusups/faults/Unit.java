@@ -14,6 +14,7 @@ import io.jbusups.bus.Words;
 import io.jbusups.simulator.RegisterBank;
 import io.jbusups.testkit.ManualTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Unit implements RegisterBank {
   final int code;
   final int power;
   final int serial;
+  int identificationLength = TABLE_LENGTH;
   boolean shortStatus;
   boolean overload;
   boolean imminentStop;
@@ -112,7 +114,7 @@ final class Unit implements RegisterBank {
   public Words read(int address, int count) throws Refusal {
     int from = address - base;
     int table = table(from);
-    int length = table == STATUS && shortStatus ? SHORT_STATUS : TABLE_LENGTH;
+    int length = length(table);
     boolean fits =
         table == MEASUREMENTS
             ? from + count <= table + length && !covers(from - table, count)
@@ -131,6 +133,13 @@ final class Unit implements RegisterBank {
     throw new Refusal(Refusal.ILLEGAL_FUNCTION);
   }
 
+  private int length(int table) {
+    if (table == IDENTIFICATION) {
+      return identificationLength;
+    }
+    return table == STATUS && shortStatus ? SHORT_STATUS : TABLE_LENGTH;
+  }
+
   private boolean covers(int from, int count) {
     return refusedWord >= from && refusedWord < from + count;
   }
@@ -143,7 +152,7 @@ final class Unit implements RegisterBank {
     int tick = (int) (time.getAsLong() / TICK);
     int count = (table / 0x20 + 2) * 0x1000 + tick;
     return switch (table) {
-      case IDENTIFICATION -> new int[] {code, power, serial};
+      case IDENTIFICATION -> Arrays.copyOf(new int[] {code, power, serial}, identificationLength);
       case STATUS -> new int[] {onBattery ? 1 << Layout.ON_BATTERY : 1, count, count + 0x800};
       case ALARMS -> new int[] {alarms(), count, count + 0x800};
       case MEASUREMENTS ->

@@ -49,9 +49,11 @@ class FailingTablesTest {
           .as("%s without %s: %s", whole, table, failure.cause())
           .containsExactlyInAnyOrderEntriesOf(rest);
     }
+    // Alarms that there were before may still be there: that nobody knows is not that there are
+    // none.
     assertThat(unit(whole).expired(table).variables())
         .as("%s with %s too old", whole, table)
-        .containsExactlyInAnyOrderEntriesOf(rest);
+        .containsExactlyInAnyOrderEntriesOf(table.equals("alarms") ? Map.of() : rest);
     assertThat(rest.size()).isLessThan(Shipped.capture(whole).expect().size());
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.faults;
+package io.jbusups.testkit;
 
 import io.jbusups.bus.Words;
 import java.util.Arrays;
@@ -7,36 +7,38 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** RTU frames, made without the code under test. */
-final class Frames {
+public final class Frames {
 
   private Frames() {}
 
-  static byte[] exception(int unit, int code) {
+  /** An exception reply. */
+  public static byte[] exception(int unit, int code) {
     return withCrc(new byte[] {(byte) unit, (byte) 0x83, (byte) code});
   }
 
   /** The same frame as another unit would send it. */
-  static byte[] from(int unit, byte[] frame) {
+  public static byte[] from(int unit, byte[] frame) {
     byte[] body = Arrays.copyOf(frame, frame.length - 2);
     body[0] = (byte) unit;
     return withCrc(body);
   }
 
   /** The registers in an answer; empty in an exception reply. */
-  static Optional<Words> words(byte[] answer) {
+  public static Optional<Words> words(byte[] answer) {
     return answer[1] == 3
         ? Optional.of(
             Words.of(IntStream.range(0, answer[2] / 2).map(i -> word(answer, 3 + 2 * i)).toArray()))
         : Optional.empty();
   }
 
-  static boolean sound(byte[] frame) {
+  /** Whether its checksum is right. */
+  public static boolean sound(byte[] frame) {
     return frame.length > 2
         && Arrays.equals(frame, withCrc(Arrays.copyOf(frame, frame.length - 2)));
   }
 
   /** Whether a frame stands whole among other bytes. */
-  static boolean within(byte[] bytes, byte[] frame) {
+  public static boolean within(byte[] bytes, byte[] frame) {
     return IntStream.rangeClosed(0, bytes.length - frame.length)
         .anyMatch(at -> Arrays.equals(bytes, at, at + frame.length, frame, 0, frame.length));
   }

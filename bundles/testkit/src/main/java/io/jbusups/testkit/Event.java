@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.faults;
+package io.jbusups.testkit;
 
 /**
  * Something that happens to the line or to a unit.
@@ -10,9 +10,10 @@ package io.jbusups.faults;
  * @param size 0 to 999: how late, how long, how deep; what it means depends on the kind
  * @param salt for what has no order of size, such as the bytes of noise
  */
-record Event(int at, Kind kind, int unit, int times, int size, int salt) {
+public record Event(int at, Kind kind, int unit, int times, int size, int salt) {
 
-  enum Kind {
+  /** What happens. */
+  public enum Kind {
     // To the next requests, whoever they are for.
     LATE,
     LOST_ANSWER,
@@ -50,13 +51,14 @@ record Event(int at, Kind kind, int unit, int times, int size, int salt) {
     REGISTER_REFUSED,
     REGISTER_GIVEN;
 
-    boolean hitsRequests() {
-      return ordinal() < NOISE.ordinal();
+    /** Whether it happens to the next requests. */
+    public boolean hitsRequests() {
+      return compareTo(NOISE) < 0;
     }
   }
 
   /** A part of a whole, by its size. */
-  long of(long whole) {
+  public long of(long whole) {
     return whole * size / 1000;
   }
 }

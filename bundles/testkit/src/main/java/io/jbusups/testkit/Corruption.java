@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.faults;
+package io.jbusups.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -9,19 +9,21 @@ import java.util.Random;
  * What lines do to frames. Only what CRC-16 is sure to find: up to three flipped bits, or a burst
  * of up to 16. One in 65,536 of all other corruptions passes any such sum, and no master can tell.
  */
-final class Corruption {
+public final class Corruption {
 
   private static final int LONGEST_BURST = 16;
 
   private final Event event;
   private final Random random;
 
-  Corruption(Event event) {
+  /** What an event does; the same each time. */
+  public Corruption(Event event) {
     this.event = event;
     this.random = new Random(event.salt() * 31L + event.size());
   }
 
-  byte[] flip(byte[] frame) {
+  /** Some bits are turned. */
+  public byte[] flip(byte[] frame) {
     byte[] copy = frame.clone();
     int bits = 8 * frame.length;
     int first = (int) event.of(bits);
@@ -43,31 +45,36 @@ final class Corruption {
     return copy;
   }
 
-  byte[] cut(byte[] frame) {
+  /** The end is missing. */
+  public byte[] cut(byte[] frame) {
     return Arrays.copyOf(frame, (int) event.of(frame.length));
   }
 
-  byte[] without(byte[] frame) {
+  /** Up to three bytes are missing. */
+  public byte[] without(byte[] frame) {
     int from = (int) event.of(frame.length);
     int to = Math.min(frame.length, from + 1 + random.nextInt(3));
     return sure(
         frame, join(Arrays.copyOf(frame, from), Arrays.copyOfRange(frame, to, frame.length)));
   }
 
-  byte[] noiseInside(byte[] frame) {
+  /** Other bytes come in between. */
+  public byte[] noiseInside(byte[] frame) {
     int at = (int) event.of(frame.length);
     byte[] spoilt =
         join(Arrays.copyOf(frame, at), noise(), Arrays.copyOfRange(frame, at, frame.length));
     return sure(frame, spoilt);
   }
 
-  byte[] noise() {
+  /** Bytes that are no frame. */
+  public byte[] noise() {
     byte[] bytes = new byte[1 + random.nextInt(10)];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  int number(int below) {
+  /** Any number from 0 on. */
+  public int number(int below) {
     return random.nextInt(below);
   }
 
@@ -86,7 +93,8 @@ final class Corruption {
     frame[bit / 8] ^= (byte) (1 << bit % 8);
   }
 
-  static byte[] join(byte[]... parts) {
+  /** One after the other. */
+  public static byte[] join(byte[]... parts) {
     var all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);
