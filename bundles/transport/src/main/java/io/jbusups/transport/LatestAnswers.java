@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What units answered last. A unit, or something between, may answer twice, and the second time a
@@ -32,6 +33,7 @@ final class LatestAnswers {
   private final long moment;
   private final List<Answered> latest = new ArrayList<>();
   private final Map<ReadRequest, Words> known = new Known();
+  private @Nullable Doubt doubted;
 
   /**
    * @param moment how long after an answer the beginning of its repetition would be seen
@@ -55,6 +57,8 @@ final class LatestAnswers {
       return Unanswered.mistakable(sent.request(), request, refusal());
     }
   }
+
+  private record Doubt(ReadRequest request, Words words) {}
 
   private static final class Known extends LinkedHashMap<ReadRequest, Words> {
     private static final long serialVersionUID = 1;
@@ -88,14 +92,34 @@ final class LatestAnswers {
         && known.keySet().stream().anyMatch(other -> Unanswered.mistakable(other, request, false));
   }
 
-  /** Whether an answer may be another one once more. */
+  /**
+   * Whether an answer may be another one once more. One that says what another table said when it
+   * was read last, and not what its own did, is doubted whenever it comes, but only once: a
+   * repetition is not bound to the moment, yet two tables may hold the same.
+   */
   boolean mayRepeat(ReadRequest request, Words words, long sentAt) {
-    return latest.stream()
-        .anyMatch(
-            last ->
-                last.fits(request)
-                    && sentAt - last.at < moment
-                    && last.words.filter(words::equals).isPresent());
+    boolean soon =
+        latest.stream()
+            .anyMatch(
+                last ->
+                    last.fits(request)
+                        && sentAt - last.at < moment
+                        && last.words.filter(words::equals).isPresent());
+    var doubt = new Doubt(request, words);
+    boolean late = !doubt.equals(doubted) && saysWhatAnotherSaid(request, words);
+    doubted = late ? doubt : doubted;
+    return soon || late;
+  }
+
+  private boolean saysWhatAnotherSaid(ReadRequest request, Words words) {
+    Words before = known.get(request);
+    return before != null
+        && !before.equals(words)
+        && known.entrySet().stream()
+            .anyMatch(
+                other ->
+                    other.getValue().equals(words)
+                        && Unanswered.mistakable(other.getKey(), request, false));
   }
 
   /** The same request, if it was sent again only a moment after it was answered. */
@@ -116,6 +140,7 @@ final class LatestAnswers {
             last.sent.request().equals(request)
                 || last.sent.request().unit() == request.unit() && now - last.at >= moment);
     latest.add(new Answered(sent, now, words));
+    doubted = null;
     words.ifPresent(held -> known.put(request, held));
   }
 

@@ -68,6 +68,21 @@ class UnansweredTest {
   }
 
   @Test
+  void whatAnotherTableSaidIsDoubtedOnceHoweverLateItComes() {
+    exchange(STATUS, WORDS, 0);
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 1000)).as("first answer ever").isFalse();
+    exchange(ALARMS, OTHER_WORDS, 1000);
+    exchange(MEASUREMENTS, Words.of(new int[48]), 2000);
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 3000)).isTrue();
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 3060)).as("asked again").isFalse();
+    exchange(ALARMS, WORDS, 3060);
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 4000)).as("as before").isFalse();
+    exchange(ALARMS, OTHER_WORDS, 5000);
+    assertThat(unanswered.mayRepeat(ALARMS, WORDS, 6000)).as("anew").isTrue();
+    assertThat(unanswered.mayRepeat(ALARMS, Words.of(9, 9, 9, 9), 7000)).isFalse();
+  }
+
+  @Test
   void anAnswerMayStillComeOnceMoreAfterSomethingElseDid() {
     exchange(STATUS, WORDS, 0);
     unanswered.disturbed(2);
