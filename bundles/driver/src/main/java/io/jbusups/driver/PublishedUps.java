@@ -77,7 +77,7 @@ final class PublishedUps implements UpsDevice {
       return;
     }
     if (before.state() != next.state() || !before.cause().equals(next.cause())) {
-      logState(next);
+      logState(before, next);
     }
     for (UpsListener listener : listeners) {
       try {
@@ -88,13 +88,14 @@ final class PublishedUps implements UpsDevice {
     }
   }
 
-  private void logState(UpsSnapshot now) {
+  private void logState(UpsSnapshot before, UpsSnapshot now) {
     if (now.state() == DataState.FRESH) {
       LOG.info("UPS {}: data is fresh: {}", name, now.value("ups.status").orElse(""));
-    } else if (now.state() == DataState.STALE) {
-      LOG.warn("UPS {}: data is stale: {}", name, now.cause());
-    } else {
+    } else if (before.state() == DataState.UNREACHED) {
+      // Not all of it was read yet, or never is: nothing was lost that anybody had.
       LOG.info("UPS {}: not reached: {}", name, now.cause());
+    } else {
+      LOG.warn("UPS {}: data is stale: {}", name, now.cause());
     }
   }
 
