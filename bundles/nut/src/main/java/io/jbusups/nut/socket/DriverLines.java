@@ -26,7 +26,8 @@ final class DriverLines {
   /** The answer to {@code DUMPVALUE}: one variable, if there is such a one. */
   static String dump(UpsSnapshot now, String name) {
     var variable = now.variables().get(name);
-    return framed(now, variable == null ? "" : VariableLines.added(variable));
+    return framed(
+        now, variable == null ? "" : VariableLines.added(ShortAlarms.fitting(variable, now)));
   }
 
   private static String framed(UpsSnapshot now, String lines) {
@@ -52,9 +53,12 @@ final class DriverLines {
       }
     }
     for (Variable variable : now.variables().values()) {
+      var told = ShortAlarms.fitting(variable, now);
       var old = before.variables().get(variable.name());
       out.append(
-          old == null ? VariableLines.added(variable) : VariableLines.changed(old, variable));
+          old == null
+              ? VariableLines.added(told)
+              : VariableLines.changed(ShortAlarms.fitting(old, before), told));
     }
     var commands = names(before);
     var offered = names(now);

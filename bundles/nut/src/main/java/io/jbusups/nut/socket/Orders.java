@@ -25,12 +25,12 @@ final class Orders {
   /** More at a time is no honest use. */
   private static final int MOST = 16;
 
-  private final UpsSocket ups;
+  private final Driven ups;
   private final Executor thread;
   private final Consumer<String> answer;
   private int pending;
 
-  Orders(UpsSocket ups, Executor thread, Consumer<String> answer) {
+  Orders(Driven ups, Executor thread, Consumer<String> answer) {
     this.ups = ups;
     this.thread = thread;
     this.answer = answer;

@@ -3,8 +3,6 @@ package io.jbusups.nut.socket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.jbusups.nut.words.Tokenizer;
-import io.jbusups.nut.words.Tokenizer.Fed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -25,16 +23,14 @@ final class Peer implements Selected {
   private final UpsSocket ups;
   private final SocketChannel channel;
   private final SelectionKey key;
-  private final Tokenizer tokenizer = new Tokenizer();
   private final Outbox out = new Outbox();
-  private final Orders orders;
-  private boolean broadcast = true;
+  private final Dialogue dialogue;
 
   Peer(UpsSocket ups, SocketChannel channel, SocketThread thread) throws IOException {
     this.ups = ups;
     this.channel = channel;
     key = thread.register(channel, SelectionKey.OP_READ, this);
-    orders = new Orders(ups, thread, this::send);
+    dialogue = new Dialogue(ups, thread, lines -> send(lines.getBytes(US_ASCII)));
   }
 
   @Override
@@ -49,7 +45,7 @@ final class Peer implements Selected {
 
   /** What changed, unless it is not wanted. */
   void tell(byte[] lines) {
-    if (broadcast) {
+    if (dialogue.broadcast()) {
       send(lines);
     }
   }
@@ -66,48 +62,14 @@ final class Peer implements Selected {
 
   private void read() throws IOException {
     var in = ByteBuffer.allocate(READ);
-    int count = channel.read(in);
-    if (count < 0) {
-      close();
-    }
+    boolean more = channel.read(in) >= 0;
     in.flip();
-    while (channel.isOpen() && in.hasRemaining()) {
-      var fed = tokenizer.feed(in.get());
-      if (fed instanceof Fed.Words line) {
-        answer(SocketRequest.of(line.words()));
-      } else if (fed instanceof Fed.TooLong) {
-        LOG.warn(
-            "{}: a client sent a line of more than {} bytes; it is disconnected.",
-            ups,
-            Tokenizer.MAX_REQUEST);
-        close();
-      }
+    while (more && channel.isOpen() && in.hasRemaining()) {
+      more = dialogue.feed(in.get());
     }
-  }
-
-  private void answer(SocketRequest request) {
-    if (request instanceof SocketRequest.DumpAll) {
-      send(DriverLines.dump(ups.told()));
-    } else if (request instanceof SocketRequest.DumpValue dump) {
-      send(DriverLines.dump(ups.told(), dump.name()));
-    } else if (request instanceof SocketRequest.Ping) {
-      send("PONG\n");
-    } else if (request instanceof SocketRequest.GetPid) {
-      send("PID " + ProcessHandle.current().pid() + "\n");
-    } else if (request instanceof SocketRequest.Broadcast changed) {
-      broadcast = changed.wanted();
-    } else if (request instanceof SocketRequest.Command command) {
-      orders.command(command);
-    } else if (request instanceof SocketRequest.Set set) {
-      orders.set(set);
-    } else if (request instanceof SocketRequest.Logout) {
-      send("OK Goodbye\n");
+    if (!more) {
       close();
     }
-  }
-
-  private void send(String lines) {
-    send(lines.getBytes(US_ASCII));
   }
 
   private void send(byte[] lines) {
@@ -119,9 +81,7 @@ final class Peer implements Selected {
         flush();
         return;
       }
-      LOG.warn(
-          "{}: a client does not take what it is sent; it is disconnected and may connect again.",
-          ups);
+      LOG.warn("{}: hung up on a client that does not take what it is sent", ups);
     } catch (IOException gone) {
       // it has hung up
     }

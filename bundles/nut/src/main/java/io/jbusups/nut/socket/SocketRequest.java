@@ -62,17 +62,17 @@ sealed interface SocketRequest {
   /** A number from 0 down. */
   Pattern NOT_POSITIVE = Pattern.compile("-[0-9]+|0+");
 
+  /** upsd 2.8.0 puts no quotes round a value, so that one may be of several words. */
   private static SocketRequest command(List<String> words, int count) {
-    if (count == 2 || count == 3) {
-      return new Command(words.get(1), count == 3 ? words.get(2) : null, null);
+    if (count < 2) {
+      return new Unknown();
     }
-    if (count == 4 && words.get(2).equalsIgnoreCase("TRACKING")) {
-      return new Command(words.get(1), null, words.get(3));
-    }
-    if (count == 5 && words.get(3).equalsIgnoreCase("TRACKING")) {
-      return new Command(words.get(1), words.get(2), words.get(4));
-    }
-    return new Unknown();
+    boolean tracked = count > 3 && words.get(count - 2).equalsIgnoreCase("TRACKING");
+    var value = words.subList(2, tracked ? count - 2 : count);
+    return new Command(
+        words.get(1),
+        value.isEmpty() ? null : String.join(" ", value),
+        tracked ? words.get(count - 1) : null);
   }
 
   private static SocketRequest set(List<String> words, int count) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The socket of one UPS: there from the first answer of the UPS on, as that of a NUT driver is, so
  * that upsd says "driver not connected" before. Confined to the socket thread.
  */
-final class UpsSocket implements Selected {
+final class UpsSocket implements Selected, Driven {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpsSocket.class);
 
@@ -49,12 +49,13 @@ final class UpsSocket implements Selected {
     tick();
   }
 
-  UpsDevice device() {
+  @Override
+  public UpsDevice device() {
     return device;
   }
 
-  /** The state that the peers have been told. */
-  UpsSnapshot told() {
+  @Override
+  public UpsSnapshot told() {
     return told;
   }
 
