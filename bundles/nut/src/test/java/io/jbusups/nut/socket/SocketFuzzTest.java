@@ -17,9 +17,9 @@ class SocketFuzzTest {
   @Tag("short")
   @FuzzTest(maxDuration = "10s")
   @DictionaryEntries({
-    "DUMPALL\n",
-    "DUMPVALUE ups.id\n",
-    "PING\n",
+    "DUMPALL\\x0a",
+    "DUMPVALUE ups.id\\x0a",
+    "PING\\x0a",
     "INSTCMD load.off ",
     "SET ups.id "
   })
@@ -30,9 +30,9 @@ class SocketFuzzTest {
   @Tag("long")
   @FuzzTest(maxDuration = "1h")
   @DictionaryEntries({
-    "DUMPALL\n",
-    "DUMPVALUE ups.id\n",
-    "PING\n",
+    "DUMPALL\\x0a",
+    "DUMPVALUE ups.id\\x0a",
+    "PING\\x0a",
     "INSTCMD load.off ",
     "SET ups.id "
   })
