@@ -51,7 +51,11 @@ final class Peer implements Selected {
   }
 
   @Override
-  public void close() {
+  public void lost() {
+    close();
+  }
+
+  void close() {
     try {
       channel.close();
     } catch (IOException ignored) {

@@ -14,6 +14,6 @@ interface Selected {
    */
   void ready(SelectionKey key) throws IOException;
 
-  /** Ends the channel. */
-  void close();
+  /** The channel is of no more use: it is to be closed. */
+  void lost();
 }

@@ -97,10 +97,10 @@ final class SocketThread implements Executor {
     try {
       selected.ready(key);
     } catch (IOException | CancelledKeyException gone) {
-      selected.close();
+      selected.lost();
     } catch (RuntimeException defect) {
       LOG.error("A NUT driver socket failed; it is closed: ", defect);
-      selected.close();
+      selected.lost();
     }
   }
 

@@ -122,9 +122,14 @@ final class UpsSocket implements Selected, Driven {
     peers.remove(peer);
   }
 
-  /** Ends everything; the file goes. */
+  /** The next tick opens another. */
   @Override
-  public void close() {
+  public void lost() {
+    shut();
+  }
+
+  /** Ends everything; the file goes. */
+  void close() {
     subscription.close();
     shut();
   }
@@ -141,13 +146,14 @@ final class UpsSocket implements Selected, Driven {
     }
   }
 
+  /** The file goes first: whoever is hung up on and connects again at once finds nothing. */
   private void shut() {
-    List.copyOf(peers).forEach(Peer::close);
     if (file != null) {
       file.close();
       file = null;
       key = null;
     }
+    List.copyOf(peers).forEach(Peer::close);
   }
 
   private void report(Exception problem) {
