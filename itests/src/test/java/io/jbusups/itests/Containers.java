@@ -26,6 +26,9 @@ final class Containers {
   /** System property in the container: where its NUT server listens. */
   static final String NUT_PORT = "jbusups.nut.port";
 
+  /** System property in the container: the directory of the whole build. */
+  static final String ROOT = "jbusups.root";
+
   private Containers() {}
 
   /** The whole assembly. */
@@ -42,7 +45,7 @@ final class Containers {
 
   private static Option base() {
     var version = System.getProperty("jbusups.version");
-    var root = Path.of(System.getProperty("jbusups.root"));
+    var root = Path.of(System.getProperty(ROOT));
     var packed = root.resolve("karaf-assembly/target/jbus-ups-karaf-" + version + ".tar.gz");
     int nut = freePort();
     return CoreOptions.composite(
@@ -64,6 +67,7 @@ final class Containers {
         editConfigurationFilePut(
             "etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),
         editConfigurationFilePut("etc/system.properties", NUT_PORT, String.valueOf(nut)),
+        editConfigurationFilePut("etc/system.properties", ROOT, root.toString()),
         editConfigurationFilePut("etc/nut.server.cfg", "listen", "127.0.0.1:" + nut),
         editConfigurationFilePut("etc/config.properties", "felix.fileinstall.poll", "100"));
   }

@@ -40,6 +40,10 @@ final class Site {
     }
   }
 
+  boolean exists(String file) {
+    return Files.exists(etc.resolve(file));
+  }
+
   void rename(String from, String to) throws IOException {
     Files.move(etc.resolve(from), etc.resolve(to));
   }
@@ -76,7 +80,12 @@ final class Site {
 
   /** What upsc prints of a UPS; its complaint under the name {@code error}. */
   Map<String, String> upsc(String name) throws Exception {
-    return run("upsc", name + "@127.0.0.1:" + nutPort)
+    return upsc(name, nutPort);
+  }
+
+  /** The same of the server at another port. */
+  Map<String, String> upsc(String name, int port) throws Exception {
+    return run("upsc", name + "@127.0.0.1:" + port)
         .lines()
         .map(line -> line.split(": ", 2))
         .collect(
@@ -102,7 +111,8 @@ final class Site {
         name + " " + status, () -> upsc(name), seen -> status.equals(seen.get("ups.status")));
   }
 
-  private static String run(String... command) throws Exception {
+  /** What a command prints. */
+  static String run(String... command) throws Exception {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -2,7 +2,8 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.NutClient;
-import io.jbusups.nut.Tokenizer.Fed;
+import io.jbusups.nut.words.Tokenizer;
+import io.jbusups.nut.words.Tokenizer.Fed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -5,6 +5,7 @@ import io.jbusups.api.VariableType;
 import io.jbusups.api.VariableType.Choice;
 import io.jbusups.api.VariableType.Ranges;
 import io.jbusups.api.VariableType.Text;
+import io.jbusups.nut.words.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -5,6 +5,7 @@ import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType.Choice;
 import io.jbusups.api.VariableType.Ranges;
+import io.jbusups.nut.words.Quoted;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

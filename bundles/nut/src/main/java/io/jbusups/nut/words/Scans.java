@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 /** One of each {@link Scan}: they hold nothing, so one serves every connection. */
 final class Scans {

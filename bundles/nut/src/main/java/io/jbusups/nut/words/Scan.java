@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 /**
  * Where the reading of a request stands between two bytes. NUT's word rules (parseconf): spaces

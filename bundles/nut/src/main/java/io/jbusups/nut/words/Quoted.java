@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 /** Text between quotes, as the answers carry values and descriptions. */
-final class Quoted {
+public final class Quoted {
 
   private Quoted() {}
 
-  static String of(String text) {
+  /** The text in quotes. */
+  public static String of(String text) {
     return append(new StringBuilder(text.length() + 2), text).toString();
   }
 
   /** Escapes what NUT's parser would take for its own; a control character would end the line. */
-  static StringBuilder append(StringBuilder out, String text) {
+  public static StringBuilder append(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 import java.util.List;
 
@@ -7,17 +7,17 @@ import java.util.List;
  * Cuts a stream of bytes into requests and their words, however the network cut the stream.
  * Confined to its connection's thread.
  */
-final class Tokenizer {
+public final class Tokenizer {
 
   /** The longest request, in bytes, comments and dropped bytes included. */
-  static final int MAX_REQUEST = 4096;
+  public static final int MAX_REQUEST = 4096;
 
   private final RequestLine line = new RequestLine();
   private Scan scan = Scans.START;
   private int length;
 
   /** What one more byte made of the stream. */
-  sealed interface Fed {
+  public sealed interface Fed {
 
     /** The request goes on. */
     Fed MORE = new More();
@@ -35,7 +35,8 @@ final class Tokenizer {
     record TooLong() implements Fed {}
   }
 
-  Fed feed(byte b) {
+  /** Takes the next byte. */
+  public Fed feed(byte b) {
     scan = scan.next(b, line);
     if (scan.complete()) {
       length = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.words;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jbusups.nut.Tokenizer.Fed;
+import io.jbusups.nut.words.Tokenizer.Fed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
