@@ -184,7 +184,7 @@ class CommandsTest {
     refused("nut:clients", "The NUT server is not running");
     refused("jbus:models", "io.jbusups.models");
 
-    shell.publish(NutClients.class, List::of);
+    shell.publish(NutClients.class, new FakeClients());
     assertThat(shell.run("nut:clients")).isEqualTo("No client is connected.\n");
   }
 
@@ -199,7 +199,10 @@ class CommandsTest {
         "jbus:registers",
         "jbus:read",
         "jbus:trace",
-        "nut:clients"
+        "nut:clients",
+        "nut:disconnect",
+        "nut:fsd-clear",
+        "nut:tls-selfsigned"
       })
   void help_explains_every_command_in_80_columns(String command) throws Exception {
     String help = shell.run(command + " --help").replaceAll("\u001b\\[[0-9;]*m", "");
