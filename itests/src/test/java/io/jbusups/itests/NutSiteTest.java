@@ -85,19 +85,20 @@ public class NutSiteTest {
         .contains("writable: A UPS of somebody else's");
     assertThat(run("upsc", "-c", where)).doesNotContainPattern("(?m)^127");
     assertThat(run("upsrw", where))
-        .contains("[battery.charge.low]", "Option: \"high\"", "Range: min=\"10\" max=\"90\"")
+        .contains("[battery.charge.low]", "Option: \"high\"", "Option: \"10-90\"")
         .contains("Maximum length: 8");
     assertThat(run("upscmd", "-l", where)).contains("beeper.mute - ", "test.battery.start - ");
-    assertThat(firstLine("upslog", "-s", where, "-l", "-", "-i", "1", "-f", "[%VAR ups.id%]"))
+    assertThat(line("[", "upslog", "-s", where, "-l", "-", "-i", "1", "-f", "[%VAR ups.id%]"))
         .contains("[me]");
 
     assertThat(change("upsrw", "-w", "-s", "ups.id=new", where)).contains("OK");
-    assertThat(change("upsrw", "-s", "input.sensitivity=medium", where)).contains("Invalid value");
-    assertThat(change("upsrw", "-s", "ups.status=OB", where)).contains("read-only");
+    assertThat(change("upsrw", "-s", "input.sensitivity=medium", where))
+        .containsPattern("(?i)invalid.value");
+    assertThat(change("upsrw", "-s", "ups.status=OB", where)).containsPattern("(?i)read.?only");
     assertThat(change("upscmd", "-w", where, "beeper.mute", "5")).contains("OK");
-    assertThat(change("upscmd", where, "test.battery.start")).contains("Access denied");
+    assertThat(change("upscmd", where, "test.battery.start")).containsPattern("(?i)access.denied");
     assertThat(run("upscmd", "-u", "ann", "-p", "wrong", where, "beeper.mute"))
-        .contains("Access denied");
+        .containsPattern("(?i)access.denied");
     assertThat(ups.orders).containsExactly("ann: ups.id = new", "ann: beeper.mute 5");
 
     registration.unregister();
@@ -122,7 +123,21 @@ public class NutSiteTest {
         settings.lines().filter(line -> line.startsWith("tls.")).collect(Collectors.joining("\n")));
     Eventually.until("TLS", () -> site.logged(before).contains("can use TLS"));
 
-    outage("encrypted", "FORCESSL 1");
+    Path trusted = Files.createDirectories(folder.resolve("certificates"));
+    run("certutil", "-N", "-d", trusted.toString(), "--empty-password");
+    run(
+        "certutil",
+        "-A",
+        "-d",
+        trusted.toString(),
+        "-n",
+        "ups",
+        "-t",
+        "P,,",
+        "-i",
+        keystore + ".pem");
+
+    outage("encrypted", "FORCESSL 1", "CERTVERIFY 1", "CERTPATH " + trusted);
 
     assertThat(site.complaints(before))
         .filteredOn(line -> line.contains("io.jbusups.nut"))
@@ -166,7 +181,8 @@ public class NutSiteTest {
       Eventually.until("both", () -> ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 2"));
       String shown = Eventually.get("roles", this::clients, seen -> seen.contains("primary"));
       assertThat(shown).contains("lead", "follow", "secondary");
-      assertThat(shown.lines().filter(line -> line.contains(" yes "))).hasSize(lines.length * 2);
+      assertThat(shown.lines().filter(line -> line.contains(" yes ")))
+          .hasSize(lines.length == 0 ? 0 : 2);
 
       site.simulator(ups, "digys-on-battery");
       primary.awaitNotice("ONBATT");
@@ -224,12 +240,12 @@ public class NutSiteTest {
     }
   }
 
-  /** What a program that does not end by itself says first on its standard output. */
-  private static String firstLine(String... command) throws Exception {
+  /** The first line that begins so of what a program says that does not end by itself. */
+  private static String line(String begin, String... command) throws Exception {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (var lines = process.inputReader(UTF_8)) {
-      return String.valueOf(lines.readLine());
+      return lines.lines().filter(line -> line.startsWith(begin)).findFirst().orElse("");
     } finally {
       process.destroy();
     }
