@@ -10,7 +10,9 @@ import java.time.Instant;
  *     [::1]:41814}
  * @param connectedSince when the connection was accepted
  * @param ups the UPS it is logged in to, as clients name it; empty before {@code LOGIN}
- * @param user the user name it gave; empty before {@code USERNAME}
+ * @param user the user whose rights it has, else the user name it gave; empty before {@code
+ *     USERNAME}
+ * @param role {@code primary} or {@code secondary} for upsmon, as far as it is known; else empty
  * @param tls whether the connection is encrypted
  * @param lastCommand its latest request's command words, such as {@code GET VAR}, never an argument
  *     and so never a secret; empty before the first
@@ -21,6 +23,7 @@ public record NutClient(
     Instant connectedSince,
     String ups,
     String user,
+    String role,
     boolean tls,
     String lastCommand,
     long requests) {}

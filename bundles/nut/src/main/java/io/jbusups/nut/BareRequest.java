@@ -22,16 +22,27 @@ enum BareRequest implements NutRequest {
 
   private static final Encoded GOODBYE = Encoded.line("OK Goodbye");
 
+  private static final Encoded START = Encoded.line("OK STARTTLS");
+
   @Override
   public Reply answer(Session session, Site site) {
     return switch (this) {
       case VER -> Reply.of(Encoded.line(site.info()), session);
       case NETVER -> Reply.of(PROTOCOL, session);
       case HELP -> Reply.of(COMMANDS, session);
-      case STARTTLS -> Reply.of(NutError.FEATURE_NOT_CONFIGURED, session);
-      case LOGOUT -> new Reply(GOODBYE, session, true);
+      case STARTTLS -> startTls(session, site);
+      case LOGOUT -> new Reply(GOODBYE, session, Reply.Then.CLOSE);
       case MALFORMED -> Reply.of(NutError.INVALID_ARGUMENT, session);
       case UNKNOWN -> Reply.of(NutError.UNKNOWN_COMMAND, session);
     };
+  }
+
+  private static Reply startTls(Session session, Site site) {
+    if (session.tls()) {
+      return Reply.of(NutError.ALREADY_SSL_MODE, session);
+    }
+    return site.policy().tlsOffered()
+        ? new Reply(START, session, Reply.Then.ENCRYPT)
+        : Reply.of(NutError.FEATURE_NOT_CONFIGURED, session);
   }
 }

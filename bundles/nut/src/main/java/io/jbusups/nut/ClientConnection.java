@@ -2,6 +2,8 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.NutClient;
+import io.jbusups.nut.Reply.Then;
+import io.jbusups.nut.RequestParser.Parsed;
 import io.jbusups.nut.words.Tokenizer;
 import io.jbusups.nut.words.Tokenizer.Fed;
 import io.netty.buffer.ByteBuf;
@@ -11,23 +13,27 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.util.NetUtil;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One client: its bytes become requests, answered in order and in as few writes as its packets
- * allow. A client that does not take its answers is not read from, so that it costs no memory and
- * nobody else's time; it ends by going without a request for too long. Confined to the channel's
- * event loop, save for what {@link Connections} asks.
+ * allow. A client that does not take its answers, or whose password is being checked, is not read
+ * from, so that it costs no memory and nobody else's time; it ends by going without a request for
+ * too long. Confined to the channel's event loop, save for what {@link Connections} asks.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
 
@@ -38,30 +44,31 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private final Channel channel;
   private final Supplier<Site> site;
-  private final String address;
+  private final Encryption encryption;
+  private final Peer peer;
   private final Instant since = Instant.now();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Queue<ByteBuf> unread = new ArrayDeque<>(2);
   private final AtomicLong requests = new AtomicLong();
   private boolean serving;
   private boolean inputEnded;
-  private boolean ending;
-  private volatile Session session = Session.NEW;
+  private Then then = Then.GO_ON;
+  private volatile @Nullable CompletableFuture<Proof> proving;
+  private volatile Session session;
   private volatile String lastCommand = "";
   private volatile long lastRequest = System.nanoTime();
 
-  ClientConnection(Channel channel, Supplier<Site> site) {
+  ClientConnection(Channel channel, Supplier<Site> site, Encryption encryption, Peer peer) {
     this.channel = channel;
     this.site = site;
-    this.address =
-        channel.remoteAddress() instanceof InetSocketAddress known
-            ? NetUtil.toSocketAddressString(known)
-            : "";
+    this.encryption = encryption;
+    this.peer = peer;
+    session = Session.of(peer);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (ending) {
+    if (then == Then.CLOSE) {
       ReferenceCountUtil.release(message);
       return;
     }
@@ -79,18 +86,28 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (event instanceof ChannelInputShutdownEvent) {
       inputEnded = true;
       serve();
+    } else if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      session = session.secured(Encryption.subject(channel));
     }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
     drop();
+    leave();
+    var checking = proving;
+    if (checking != null) {
+      checking.cancel(false);
+    }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
-      LOG.error("A request of the NUT client {} failed; it is disconnected.", address, cause);
+    if (cause instanceof SSLException || cause instanceof DecoderException) {
+      LOG.debug("No TLS with the NUT client {}: {}", peer.address(), cause.getMessage());
+    } else if (!(cause instanceof IOException)) {
+      LOG.error(
+          "A request of the NUT client {} failed; it is disconnected.", peer.address(), cause);
     }
     close();
   }
@@ -99,15 +116,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     return channel.close();
   }
 
-  /** How long ago its latest request was read, or since it connected. */
+  Peer peer() {
+    return peer;
+  }
+
+  /** How long ago its latest request was read, or since it connected; a check is no idleness. */
   long idleNanos(long now) {
-    return now - lastRequest;
+    return proving == null ? now - lastRequest : 0;
   }
 
   NutClient describe() {
-    var user = session.user();
+    var now = session;
+    var ups = now.ups();
     return new NutClient(
-        address, since, "", user == null ? "" : user, false, lastCommand, requests.get());
+        peer.address(),
+        since,
+        ups == null ? "" : ups,
+        now.who(),
+        now.role(),
+        now.tls(),
+        lastCommand,
+        requests.get());
   }
 
   /** Answers what was read for as long as the client takes the answers. */
@@ -118,25 +147,29 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     serving = true;
     try {
-      while (!ending && !unread.isEmpty() && channel.isWritable()) {
+      while (then != Then.CLOSE && proving == null && !unread.isEmpty() && channel.isWritable()) {
         send(answers());
+        if (then == Then.ENCRYPT) {
+          encrypt();
+        }
       }
     } finally {
       serving = false;
     }
+    boolean ending = then == Then.CLOSE;
     if (ending) {
       drop();
-    } else if (unread.isEmpty() && inputEnded) {
+    } else if (unread.isEmpty() && inputEnded && proving == null) {
       // The client has no more to say but may still read: what it asked for goes out first.
-      ending = true;
+      then = Then.CLOSE;
       send(channel.alloc().buffer(0));
     }
-    channel.config().setAutoRead(unread.isEmpty() && !ending);
+    channel.config().setAutoRead(unread.isEmpty() && !ending && proving == null);
   }
 
   private void send(ByteBuf answers) {
     var sent = channel.writeAndFlush(answers);
-    if (ending) {
+    if (then == Then.CLOSE) {
       sent.addListener(ChannelFutureListener.CLOSE);
     }
   }
@@ -147,7 +180,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     try {
       long answered = 0;
       ByteBuf in;
-      while (!ending && out.readableBytes() < BATCH && (in = unread.peek()) != null) {
+      while (then == Then.GO_ON
+          && proving == null
+          && out.readableBytes() < BATCH
+          && (in = unread.peek()) != null) {
         if (in.isReadable()) {
           answered += feed(in.readByte(), out);
         } else {
@@ -165,25 +201,87 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   /** How many requests the byte completed: one or none. */
-  @SuppressWarnings("ReferenceEquality") // a session that did not change is the same one
   private int feed(byte b, ByteBuf out) {
     var fed = tokenizer.feed(b);
     if (fed instanceof Fed.Words line) {
       var parsed = RequestParser.parse(line.words());
-      var reply = parsed.request().answer(session, site.get());
-      reply.answer().appendTo(out);
-      ending = reply.close();
-      if (reply.session() != session) {
-        session = reply.session();
-      }
       lastCommand = parsed.command();
+      var now = site.get();
+      if (parsed.request().needsUser(now) && unproved(now)) {
+        prove(parsed, now.accounts(), out);
+      } else {
+        answer(parsed, now, out);
+      }
       return 1;
     }
     if (fed instanceof Fed.TooLong) {
       NutError.INVALID_ARGUMENT.answer().appendTo(out);
-      ending = true;
+      then = Then.CLOSE;
     }
     return 0;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a session that did not change is the same one
+  private void answer(Parsed parsed, Site now, ByteBuf out) {
+    var reply = parsed.request().answer(session, now);
+    reply.answer().appendTo(out);
+    then = reply.then();
+    if (reply.session() != session) {
+      session = reply.session();
+    }
+    if (then == Then.CLOSE) {
+      leave();
+    }
+  }
+
+  private boolean unproved(Site now) {
+    var proof = session.proof();
+    return session.provable() && (proof == null || !now.accounts().stands(proof));
+  }
+
+  /** Checks who the client is; if that takes time, the request is answered afterwards. */
+  private void prove(Parsed parsed, Accounts accounts, ByteBuf out) {
+    var checking = accounts.prove(session);
+    if (checking.isDone()) {
+      session = session.withProof(checking.join());
+      answer(parsed, site.get(), out);
+      return;
+    }
+    proving = checking;
+    checking.whenComplete(
+        (proof, failure) -> channel.eventLoop().execute(() -> proved(parsed, proof)));
+  }
+
+  /** Without a proof the check was cancelled, since the connection ended. */
+  private void proved(Parsed parsed, @Nullable Proof proof) {
+    proving = null;
+    if (proof == null || !channel.isActive()) {
+      return;
+    }
+    session = session.withProof(proof);
+    lastRequest = System.nanoTime();
+    var out = channel.alloc().buffer();
+    answer(parsed, site.get(), out);
+    send(out);
+    serve();
+  }
+
+  /** What the client sent after STARTTLS is taken for TLS, never for a request. */
+  private void encrypt() {
+    then = Then.GO_ON;
+    var handler = encryption.handler();
+    if (handler == null) {
+      close();
+      return;
+    }
+    var rest = new ArrayList<>(unread);
+    unread.clear();
+    channel.pipeline().addFirst(handler);
+    rest.forEach(channel.pipeline()::fireChannelRead);
+  }
+
+  private void leave() {
+    site.get().ledger().logins().remove(peer);
   }
 
   private void drop() {

@@ -21,20 +21,37 @@ final class Connections {
   private final AtomicInteger count = new AtomicInteger();
   private volatile int most;
   private volatile Duration idle;
+  private volatile Allowed allowed;
   private volatile boolean full;
+  private volatile boolean refused;
 
   Connections(ServerSettings settings) {
     most = settings.maxConnections();
     idle = settings.idle();
+    allowed = settings.allow();
   }
 
+  /** Takes over other limits; clients from where they may no longer come are disconnected. */
   void limit(ServerSettings settings) {
     most = settings.maxConnections();
     idle = settings.idle();
+    allowed = settings.allow();
+    refused = false;
+    open.stream().filter(c -> !allowed.holds(c.peer())).forEach(ClientConnection::close);
   }
 
   /** Whether the connection may stay; if so it is counted until {@link #remove}. */
   boolean admit(ClientConnection connection) {
+    if (!allowed.holds(connection.peer())) {
+      if (!refused) {
+        refused = true;
+        LOG.warn(
+            "A client from {} is hung up on, as will be others: 'allow' in etc/nut.server.cfg does"
+                + " not name its address.",
+            connection.peer().host());
+      }
+      return false;
+    }
     if (count.incrementAndGet() > most) {
       count.decrementAndGet();
       if (!full) {
@@ -67,6 +84,13 @@ final class Connections {
         connection.close();
       }
     }
+  }
+
+  /** Ends the connection with an address, if there is one. */
+  boolean disconnect(String address) {
+    var found = open.stream().filter(c -> c.peer().address().equals(address)).toList();
+    found.forEach(ClientConnection::close);
+    return !found.isEmpty();
   }
 
   /** Ends every connection and admits no more; the futures are done when they have ended. */

@@ -7,10 +7,18 @@ sealed interface CredentialRequest extends NutRequest {
   /** What both are answered, right or wrong: a guess must not be told from a hit. */
   Encoded OK = Encoded.line("OK");
 
+  /** Whether nobody may say so on a connection like this. */
+  private static boolean inClear(Session session, Site site) {
+    return site.policy().tlsRequired() && !session.tls();
+  }
+
   /** {@code USERNAME name}. */
   record Username(String name) implements CredentialRequest {
     @Override
     public Reply answer(Session session, Site site) {
+      if (inClear(session, site)) {
+        return Reply.of(NutError.ACCESS_DENIED, session);
+      }
       return session.user() == null
           ? Reply.of(OK, session.withUser(name))
           : Reply.of(NutError.ALREADY_SET_USERNAME, session);
@@ -21,6 +29,9 @@ sealed interface CredentialRequest extends NutRequest {
   record Password(String secret) implements CredentialRequest {
     @Override
     public Reply answer(Session session, Site site) {
+      if (inClear(session, site)) {
+        return Reply.of(NutError.ACCESS_DENIED, session);
+      }
       return session.password() == null
           ? Reply.of(OK, session.withPassword(secret))
           : Reply.of(NutError.ALREADY_SET_PASSWORD, session);

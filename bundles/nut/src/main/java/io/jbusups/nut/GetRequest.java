@@ -16,7 +16,7 @@ sealed interface GetRequest extends ReadRequest {
   /** {@code GET VAR ups name}. */
   record Var(String ups, String name) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       if (name.regionMatches(true, 0, "server.", 0, 7)) {
         return server(site);
       }
@@ -47,7 +47,7 @@ sealed interface GetRequest extends ReadRequest {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(
           ups,
           (served, snapshot) -> {
@@ -83,7 +83,7 @@ sealed interface GetRequest extends ReadRequest {
   /** {@code GET DESC ups name}. */
   record Desc(String ups, String name) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(
           ups,
           (served, snapshot) ->
@@ -94,7 +94,7 @@ sealed interface GetRequest extends ReadRequest {
   /** {@code GET CMDDESC ups command}. */
   record CmdDesc(String ups, String command) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(
           ups,
           (served, snapshot) ->
@@ -105,7 +105,7 @@ sealed interface GetRequest extends ReadRequest {
   /** {@code GET UPSDESC ups}. */
   record UpsDesc(String ups) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.known(
           ups,
           served -> {
@@ -116,27 +116,33 @@ sealed interface GetRequest extends ReadRequest {
     }
   }
 
-  /** {@code GET NUMLOGINS ups}: none, since there are no users who could log in. */
+  /** {@code GET NUMLOGINS ups}. */
   record NumLogins(String ups) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
-      return site.fresh(ups, (served, snapshot) -> Encoded.line("NUMLOGINS " + ups + " 0"));
+    public Encoded read(Session session, Site site) {
+      return site.fresh(
+          ups,
+          (served, snapshot) ->
+              Encoded.line(
+                  "NUMLOGINS " + ups + ' ' + site.ledger().logins().of(served.real()).size()));
     }
   }
 
   /** {@code GET TRACKING}, which only a user can switch on. */
   record Tracking() implements GetRequest {
     @Override
-    public Encoded read(Site site) {
-      return Encoded.line("OFF");
+    public Encoded read(Session session, Site site) {
+      return Encoded.line(session.tracking() ? "ON" : "OFF");
     }
   }
 
   /** {@code GET TRACKING id}. */
   record TrackingResult(String id) implements GetRequest {
     @Override
-    public Encoded read(Site site) {
-      return NutError.FEATURE_NOT_CONFIGURED.answer();
+    public Encoded read(Session session, Site site) {
+      return session.tracking()
+          ? site.ledger().trackings().state(id)
+          : NutError.FEATURE_NOT_CONFIGURED.answer();
     }
   }
 

@@ -16,7 +16,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST UPS}. */
   record Ups() implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return lines(
           "UPS",
           site.catalogue().listed().stream()
@@ -31,7 +31,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST VAR ups}. */
   record Var(String ups) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(ups, (served, snapshot) -> served.variables(ups, snapshot));
     }
 
@@ -44,7 +44,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST RW ups}: the variables that may be set. */
   record Rw(String ups) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(
           ups,
           (served, snapshot) ->
@@ -60,7 +60,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST CMD ups}. */
   record Cmd(String ups) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return site.fresh(
           ups,
           (served, snapshot) ->
@@ -76,7 +76,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST ENUM ups name}: the values of a choice. */
   record Choices(String ups, String name) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return ofVariable(
           site,
           "ENUM",
@@ -90,7 +90,7 @@ sealed interface ListRequest extends ReadRequest {
   /** {@code LIST RANGE ups name}: the bounds within which a number may be set. */
   record Range(String ups, String name) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
+    public Encoded read(Session session, Site site) {
       return ofVariable(
           site,
           "RANGE",
@@ -104,11 +104,17 @@ sealed interface ListRequest extends ReadRequest {
     }
   }
 
-  /** {@code LIST CLIENT ups}: nobody, since there are no users who could log in. */
+  /** {@code LIST CLIENT ups}: who is logged in. */
   record Client(String ups) implements ListRequest {
     @Override
-    public Encoded read(Site site) {
-      return site.known(ups, served -> lines("CLIENT", ups, Stream.empty()));
+    public Encoded read(Session session, Site site) {
+      return site.known(
+          ups,
+          served ->
+              frame(
+                  "CLIENT " + ups,
+                  "CLIENT " + served.name() + ' ',
+                  site.ledger().logins().of(served.real()).stream().map(Peer::host)));
     }
   }
 

@@ -20,6 +20,7 @@ import io.netty.util.concurrent.PromiseCombiner;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,9 @@ final class NutServer implements AutoCloseable {
   private final Connections connections;
   private final ServerBootstrap bootstrap;
 
-  NutServer(ServerSettings settings, Supplier<Site> site) {
+  NutServer(ServerSettings settings, Supplier<Site> site, Encryption encryption) {
     connections = new Connections(settings);
-    bootstrap = bootstrap(site);
+    bootstrap = bootstrap(site, encryption);
     control.scheduleWithFixedDelay(connections::dropIdle, 1, 1, TimeUnit.SECONDS);
     apply(settings);
   }
@@ -71,6 +72,16 @@ final class NutServer implements AutoCloseable {
   /** The clients, the oldest connection first. */
   List<NutClient> clients() {
     return connections.list();
+  }
+
+  /** Does something every so often, on an event loop: it must not take long. */
+  void repeat(Runnable task, Duration every) {
+    control.scheduleWithFixedDelay(task, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends the connection with an address, if there is one. */
+  boolean disconnect(String address) {
+    return connections.disconnect(address);
   }
 
   /** Where it listens now. */
@@ -137,7 +148,7 @@ final class NutServer implements AutoCloseable {
     return listener;
   }
 
-  private ServerBootstrap bootstrap(Supplier<Site> site) {
+  private ServerBootstrap bootstrap(Supplier<Site> site, Encryption encryption) {
     return new ServerBootstrap()
         .group(group)
         .option(ChannelOption.SO_REUSEADDR, true)
@@ -150,7 +161,8 @@ final class NutServer implements AutoCloseable {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
-                accept(channel, new ClientConnection(channel, site));
+                var peer = new Peer(channel.remoteAddress());
+                accept(channel, new ClientConnection(channel, site, encryption, peer));
               }
             });
   }

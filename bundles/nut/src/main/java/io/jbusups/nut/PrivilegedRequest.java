@@ -1,80 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
-/**
- * Requests that need a user. No user is configured, so that each ends refused; what upsd finds
- * wrong with a request before it looks at the user's rights is answered first.
- */
-sealed interface PrivilegedRequest extends NutRequest {
+import io.jbusups.api.Instcmd;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-  /** What a client with a name and a password is told. */
-  Encoded refuse(Site site);
+/**
+ * Requests that need a user. What is wrong with one is found in upsd's order: who asks, what is
+ * asked of which UPS, whether the user may, whether the value makes sense.
+ */
+sealed interface PrivilegedRequest extends NutRequest
+    permits PrivilegedRequest.Malformed,
+        PrivilegedRequest.SetVar,
+        PrivilegedRequest.SetTracking,
+        PrivilegedRequest.RunCommand,
+        UpsmonRequest {
+
+  Encoded OK = Encoded.line("OK");
+
+  /** What a client is told that has said who it is, truly or not. */
+  Reply perform(Session session, Site site);
+
+  @Override
+  default boolean needsUser(Site site) {
+    return true;
+  }
 
   @Override
   default Reply answer(Session session, Site site) {
+    var missing = missing(session);
+    return missing == null ? perform(session, site) : Reply.of(missing, session);
+  }
+
+  /** What the client has not said of itself yet, or null. */
+  static @Nullable NutError missing(Session session) {
+    if (session.certified()) {
+      return null;
+    }
     if (session.user() == null) {
-      return Reply.of(NutError.USERNAME_REQUIRED, session);
+      return NutError.USERNAME_REQUIRED;
     }
-    if (session.password() == null) {
-      return Reply.of(NutError.PASSWORD_REQUIRED, session);
-    }
-    return Reply.of(refuse(site), session);
+    return session.password() == null ? NutError.PASSWORD_REQUIRED : null;
   }
 
   /** Arguments that make no sense; a client without a name is not told so. */
   record Malformed() implements PrivilegedRequest {
     @Override
-    public Encoded refuse(Site site) {
-      return NutError.INVALID_ARGUMENT.answer();
+    public Reply perform(Session session, Site site) {
+      return Reply.of(NutError.INVALID_ARGUMENT, session);
     }
   }
 
   /** {@code SET VAR ups name value}. */
   record SetVar(String ups, String name, String value) implements PrivilegedRequest {
     @Override
-    public Encoded refuse(Site site) {
-      return site.fresh(ups, (served, snapshot) -> NutError.ACCESS_DENIED.answer());
+    public Reply perform(Session session, Site site) {
+      return Reply.of(
+          site.fresh(
+              ups,
+              (served, snapshot) -> {
+                if (!session.rights().set()) {
+                  return NutError.ACCESS_DENIED.answer();
+                }
+                var variable = snapshot.variables().get(name);
+                if (variable == null) {
+                  return NutError.VAR_NOT_SUPPORTED.answer();
+                }
+                return NewValue.wrong(variable.type(), value)
+                    .map(NutError::answer)
+                    .orElseGet(
+                        () ->
+                            new Order(served, session)
+                                .give(
+                                    site,
+                                    "SET VAR " + variable.name(),
+                                    (ups, by) -> ups.set(variable.name(), value, by)));
+              }),
+          session);
     }
   }
 
   /** {@code SET TRACKING ON} or {@code OFF}. */
   record SetTracking(String value) implements PrivilegedRequest {
     @Override
-    public Encoded refuse(Site site) {
-      boolean understood = value.equalsIgnoreCase("ON") || value.equalsIgnoreCase("OFF");
-      return (understood ? NutError.ACCESS_DENIED : NutError.INVALID_ARGUMENT).answer();
+    public Reply perform(Session session, Site site) {
+      boolean on = value.equalsIgnoreCase("ON");
+      if (!on && !value.equalsIgnoreCase("OFF")) {
+        return Reply.of(NutError.INVALID_ARGUMENT, session);
+      }
+      return session.rights().mayChange()
+          ? Reply.of(OK, session.withTracking(on))
+          : Reply.of(NutError.ACCESS_DENIED, session);
     }
   }
 
-  /** {@code INSTCMD ups command}. */
-  record RunCommand(String ups, String command) implements PrivilegedRequest {
+  /** {@code INSTCMD ups command [value]}. */
+  record RunCommand(String ups, String command, @Nullable String value)
+      implements PrivilegedRequest {
     @Override
-    public Encoded refuse(Site site) {
-      return site.fresh(
-          ups,
-          (served, snapshot) -> {
-            boolean offered =
-                snapshot.commands().stream().anyMatch(c -> c.name().equalsIgnoreCase(command));
-            return (offered ? NutError.ACCESS_DENIED : NutError.CMD_NOT_SUPPORTED).answer();
-          });
-    }
-  }
-
-  /**
-   * {@code LOGIN}, {@code PRIMARY}, {@code MASTER} or {@code FSD ups}, whatever the UPS's state.
-   */
-  record Upsmon(Kind kind, String ups) implements PrivilegedRequest {
-
-    enum Kind {
-      LOGIN,
-      PRIMARY,
-      MASTER,
-      FSD
-    }
-
-    @Override
-    public Encoded refuse(Site site) {
-      return site.known(ups, served -> NutError.ACCESS_DENIED.answer());
+    public Reply perform(Session session, Site site) {
+      return Reply.of(
+          site.fresh(
+              ups,
+              (served, snapshot) -> {
+                Optional<String> offered =
+                    snapshot.commands().stream()
+                        .map(Instcmd::name)
+                        .filter(command::equalsIgnoreCase)
+                        .findFirst();
+                if (offered.isEmpty()) {
+                  return NutError.CMD_NOT_SUPPORTED.answer();
+                }
+                var name = offered.get();
+                return session.rights().mayRun(name)
+                    ? new Order(served, session)
+                        .give(site, "INSTCMD " + name, (ups, by) -> ups.instcmd(name, value, by))
+                    : NutError.ACCESS_DENIED.answer();
+              }),
+          session);
     }
   }
 }

@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
-/** Requests that change nothing and that anybody may send. */
+/** Requests that change nothing and that, as a rule, anybody may send. */
 sealed interface ReadRequest extends NutRequest permits GetRequest, ListRequest {
 
-  Encoded read(Site site);
+  Encoded read(Session session, Site site);
+
+  @Override
+  default boolean needsUser(Site site) {
+    return site.policy().readRequiresLogin();
+  }
 
   @Override
   default Reply answer(Session session, Site site) {
-    return Reply.of(read(site), session);
+    if (needsUser(site)) {
+      var missing = PrivilegedRequest.missing(session);
+      if (missing != null) {
+        return Reply.of(missing, session);
+      }
+      if (session.proof() == null || !session.proof().holds()) {
+        return Reply.of(NutError.ACCESS_DENIED, session);
+      }
+    }
+    return Reply.of(read(session, site), session);
   }
 }

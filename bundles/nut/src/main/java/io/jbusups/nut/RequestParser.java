@@ -43,12 +43,11 @@ final class RequestParser {
           entry("PASSWORD", exactly(CredentialRequest.Password::new, BareRequest.MALFORMED)),
           entry("SET VAR", privileged(3, RequestParser::setVar)),
           entry("SET TRACKING", privileged(1, a -> new PrivilegedRequest.SetTracking(a.get(0)))),
-          entry(
-              "INSTCMD", privileged(2, a -> new PrivilegedRequest.RunCommand(a.get(0), a.get(1)))),
-          entry("LOGIN", upsmon(PrivilegedRequest.Upsmon.Kind.LOGIN)),
-          entry("PRIMARY", upsmon(PrivilegedRequest.Upsmon.Kind.PRIMARY)),
-          entry("MASTER", upsmon(PrivilegedRequest.Upsmon.Kind.MASTER)),
-          entry("FSD", upsmon(PrivilegedRequest.Upsmon.Kind.FSD)));
+          entry("INSTCMD", privileged(2, RequestParser::runCommand)),
+          entry("LOGIN", exactly(UpsmonRequest.Login::new, DENIED)),
+          entry("PRIMARY", exactly(ups -> new UpsmonRequest.Lead(ups, false), DENIED)),
+          entry("MASTER", exactly(ups -> new UpsmonRequest.Lead(ups, true), DENIED)),
+          entry("FSD", exactly(UpsmonRequest.ForceShutdown::new, DENIED)));
 
   private RequestParser() {}
 
@@ -100,6 +99,11 @@ final class RequestParser {
     return new PrivilegedRequest.SetVar(arguments.get(0), arguments.get(1), arguments.get(2));
   }
 
+  private static NutRequest runCommand(List<String> arguments) {
+    return new PrivilegedRequest.RunCommand(
+        arguments.get(0), arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null);
+  }
+
   private static Form bare(NutRequest request) {
     return new Form(0, 0, a -> request, BareRequest.MALFORMED);
   }
@@ -114,9 +118,5 @@ final class RequestParser {
 
   private static Form exactly(Function<String, NutRequest> make, NutRequest otherwise) {
     return new Form(1, 1, a -> make.apply(a.get(0)), otherwise);
-  }
-
-  private static Form upsmon(PrivilegedRequest.Upsmon.Kind kind) {
-    return exactly(ups -> new PrivilegedRequest.Upsmon(kind, ups), DENIED);
   }
 }

@@ -6,13 +6,27 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Everything that answers are made of, at the moment of a request. Immutable.
+ * Everything that answers are made of, at the moment of a request. Immutable, but for the ledger.
  *
  * @param catalogue the UPSs
  * @param descriptions what variables and commands mean
  * @param version of this product, such as {@code 0.1.0}
+ * @param policy who may ask for what
+ * @param accounts who knows the users
+ * @param ledger what is remembered
  */
-record Site(Catalogue catalogue, Descriptions descriptions, String version) {
+record Site(
+    Catalogue catalogue,
+    Descriptions descriptions,
+    String version,
+    Policy policy,
+    Accounts accounts,
+    Ledger ledger) {
+
+  /** A site without users. */
+  Site(Catalogue catalogue, Descriptions descriptions, String version) {
+    this(catalogue, descriptions, version, Policy.OPEN, Accounts.NOBODY, Ledger.empty());
+  }
 
   /** The release of NUT's upsd whose recorded answers this server is tested against. */
   private static final String LIKE_UPSD = "2.8.5";
@@ -36,7 +50,8 @@ record Site(Catalogue catalogue, Descriptions descriptions, String version) {
     return known(
         ups,
         served -> {
-          var snapshot = served.snapshot();
+          boolean forced = ledger.shutdowns().latched(served.real());
+          var snapshot = forced ? served.forcedSnapshot() : served.snapshot();
           return switch (snapshot.state()) {
             case UNREACHED -> NutError.DRIVER_NOT_CONNECTED.answer();
             case STALE -> NutError.DATA_STALE.answer();

@@ -63,7 +63,7 @@ class ClientConnectionTest {
       for (var packet : packets) {
         assertThat(client.send(packet))
             .matches(
-                "(?s)(((ERR|OK|BEGIN|END|UPS|VAR|RW|CMD|TYPE|DESC|CMDDESC|UPSDESC|NUMLOGINS|ENUM"
+                "(?s)(((ERR|OK|BEGIN|END|UPS|VAR|RW|CMD|TYPE|DESC|CMDDESC|UPSDESC|NUMLOGINS|CLIENT|ENUM"
                     + "|RANGE|Network|Commands:|1\\.3|OFF)[^\\n]*\\n)*)");
       }
     }

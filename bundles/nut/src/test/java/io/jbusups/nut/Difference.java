@@ -55,10 +55,22 @@ enum Difference {
           .toList();
     }
   },
+  NUMBERS_ARE_CHECKED {
+    @Override
+    List<String> apply(String section, String request, List<String> answers) {
+      return switch (request) {
+        case "SET VAR fake ups.delay.shutdown abc" -> List.of("ERR INVALID-VALUE");
+        case "GET VAR fake ups.delay.shutdown" -> List.of("VAR fake ups.delay.shutdown \"20\"");
+        default -> answers;
+      };
+    }
+  },
   /** Not in the recording, as the rest. */
   WHOLE_ANSWERS,
   NOTHING_AFTER_LOGOUT,
   REQUEST_LIMIT,
+  REQUIRED_TLS,
+  CLEAR_IS_FORGOTTEN,
   SLOW_READERS,
   TOO_MANY_CLIENTS;
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
 /** A client without a network: what is sent is answered before {@link #send} returns. */
@@ -14,7 +15,14 @@ final class EmbeddedClient implements AutoCloseable {
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   EmbeddedClient(Supplier<Site> site) {
-    channel.pipeline().addLast(new ClientConnection(channel, site));
+    channel
+        .pipeline()
+        .addLast(
+            new ClientConnection(
+                channel,
+                site,
+                Encryption.NONE,
+                new Peer(new InetSocketAddress("127.0.0.1", 41814))));
   }
 
   static EmbeddedClient of(Site site) {

@@ -3,6 +3,8 @@ package io.jbusups.nut;
 
 import io.jbusups.api.DataState;
 import io.jbusups.api.Instcmd;
+import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsListener;
 import io.jbusups.api.UpsSnapshot;
@@ -11,6 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A UPS that says what the test wants. */
 final class FakeUps implements UpsDevice {
@@ -18,6 +24,9 @@ final class FakeUps implements UpsDevice {
   private final String name;
   private final String description;
   private volatile UpsSnapshot snapshot;
+  private volatile Function<String, CompletionStage<Outcome>> outcomes =
+      order -> CompletableFuture.completedFuture(Outcome.DONE);
+  private final List<String> orders = new CopyOnWriteArrayList<>();
 
   FakeUps(String name, String description, UpsSnapshot snapshot) {
     this.name = name;
@@ -49,6 +58,32 @@ final class FakeUps implements UpsDevice {
   /** The properties of its service. */
   Map<String, Object> properties(long serviceId, int ranking) {
     return Map.of(UpsDevice.NAME, name, "service.id", serviceId, "service.ranking", ranking);
+  }
+
+  /** Commands and settings that it was told, with who told it. */
+  List<String> orders() {
+    return orders;
+  }
+
+  /** What comes of commands from now on, by name. */
+  void outcomes(Function<String, CompletionStage<Outcome>> wanted) {
+    outcomes = wanted;
+  }
+
+  @Override
+  public CompletionStage<Outcome> instcmd(String command, String value, Requester by) {
+    orders.add(command + " " + value + " by " + by.user() + " via " + by.via());
+    return outcomes.apply(command);
+  }
+
+  /** Takes the value at once. */
+  @Override
+  public CompletionStage<Outcome> set(String variable, String value, Requester by) {
+    orders.add(variable + " = " + value + " by " + by.user() + " via " + by.via());
+    var variables = UpsSnapshot.index(snapshot.variables().values());
+    variables.computeIfPresent(variable, (key, old) -> new Variable(key, value, old.type()));
+    snapshot = fresh(variables.values(), snapshot.commands());
+    return CompletableFuture.completedFuture(Outcome.DONE);
   }
 
   void now(UpsSnapshot next) {

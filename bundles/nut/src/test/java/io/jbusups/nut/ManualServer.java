@@ -14,7 +14,7 @@ public final class ManualServer {
     var upses = new RecordedUpses(Transcript.load());
     var site = new Site(upses.catalogue(), Descriptions.load(), "0.1.0");
     var settings = ServerSettings.of(Map.of("listen", "127.0.0.1:" + arguments[0])).settings();
-    try (var server = new NutServer(settings, () -> site)) {
+    try (var server = new NutServer(settings, () -> site, Encryption.NONE)) {
       new CountDownLatch(1).await();
     }
   }

@@ -15,7 +15,8 @@ class NutServerComponentTest {
 
   private static final String FREE_PORT = "127.0.0.1:0";
 
-  private final NutServerComponent component = new NutServerComponent("0.1.0");
+  private final NutServerComponent component =
+      new NutServerComponent("0.1.0", new NutUsers(new TestConfigurations().admin(), 1000), 1000);
   private final FakeUps rack = FakeUps.onLine("rack1");
 
   @BeforeEach

@@ -3,6 +3,8 @@ package io.jbusups.nut;
 
 import io.jbusups.api.DataState;
 import io.jbusups.api.Instcmd;
+import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType;
@@ -16,6 +18,8 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +36,7 @@ final class RecordedUpses {
           "fake ups.id", new Text(true, 8),
           "fake ups.contacts", new Text(false, 0),
           "fake input.sensitivity", new Choice(true, List.of("low", "high")),
-          "fake input.transfer.low", new Ranges(true, List.of(range(85, 95), range(100, 105))));
+          "fake input.transfer.low", new Ranges(true, List.of(range(80, 95), range(100, 105))));
 
   private final Transcript transcript;
   private final FakeUps socomec;
@@ -49,6 +53,7 @@ final class RecordedUpses {
     socomec = new FakeUps("socomec", "Socomec DELPHYS MX", recorded.get("socomec"));
     dummy = new FakeUps("dummy", "A \"dummy\" with \\ and # inside", recorded.get("dummy"));
     fake = new FakeUps("fake", "", recorded.get("fake"));
+    fake.outcomes(RecordedUpses::outcome);
     absent = new FakeUps("absent", "no driver runs for it", FakeUps.without(DataState.UNREACHED));
   }
 
@@ -58,9 +63,29 @@ final class RecordedUpses {
         Map.of());
   }
 
+  private static CompletionStage<Outcome> outcome(String command) {
+    return switch (command) {
+      case "load.off.delay" -> CompletableFuture.completedFuture(Outcome.failed("the test"));
+      case "nosuch.command" -> CompletableFuture.completedFuture(Outcome.invalid("the test"));
+      case "beeper.mute" -> new CompletableFuture<>();
+      default -> CompletableFuture.completedFuture(Outcome.DONE);
+    };
+  }
+
+  /** The state in which the sections before left the UPSs, where it matters. */
+  void before(String section) {
+    if (section.equals("FSD")) {
+      var nobody = new Requester("", "", "");
+      fake.set("input.sensitivity", "high", nobody);
+      fake.set("input.transfer.low", "85.7", nobody);
+      fake.set("ups.delay.shutdown", "abc", nobody);
+    }
+  }
+
   /** Does what was done outside the connection when the recording was made. */
   void happen(String event) {
     switch (event) {
+      case "wait 2" -> {}
       case "the fake driver says DATASTALE" -> fake.now(FakeUps.without(DataState.STALE));
       case "the fake driver says DATAOK" -> fake.now(recorded.get("fake"));
       case "kill the socomec driver" -> socomec.now(FakeUps.without(DataState.UNREACHED));

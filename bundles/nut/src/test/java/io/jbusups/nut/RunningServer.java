@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A server with one UPS on a port of the loopback address that was free. */
@@ -25,7 +26,7 @@ final class RunningServer implements AutoCloseable {
   RunningServer() {
     var rack = new ServedUps("rack1", FakeUps.onLine("rack1"));
     var site = new Site(new Catalogue(List.of(rack), Map.of()), Descriptions.load(), "0.1.0");
-    server = new NutServer(settings(100, LONG, ANY), () -> site);
+    server = new NutServer(settings(100, LONG, ANY), () -> site, Encryption.NONE);
   }
 
   /** Takes over other settings. */
@@ -70,6 +71,15 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static ServerSettings settings(int most, Duration idle, InetSocketAddress... listen) {
-    return new ServerSettings(Set.of(listen), most, idle, Map.of());
+    return new ServerSettings(
+        Set.of(listen),
+        most,
+        idle,
+        Map.of(),
+        Allowed.ALL,
+        false,
+        Duration.ZERO,
+        TlsSettings.NONE,
+        Optional.empty());
   }
 }

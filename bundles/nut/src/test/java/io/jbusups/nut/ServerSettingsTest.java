@@ -97,6 +97,8 @@ class ServerSettingsTest {
   void namesKeysThatMeanNothing() {
     assertThat(ServerSettings.of(Map.of("idle", "60")).problems())
         .containsExactly(
-            "configuration nut.server: unknown key 'idle': use alias, idle.s, listen, max.connections");
+            "configuration nut.server: unknown key 'idle': use alias, allow, fsd.clear.s, idle.s, jaas.realm,"
+                + " jaas.roles, listen, max.connections, read.requires.login, tls.client.auth,"
+                + " tls.keystore, tls.password, tls.required");
   }
 }

@@ -24,6 +24,7 @@ record ClientTable(List<NutClient> clients, Instant at) implements View {
             left("Client"),
             left("UPS"),
             left("User"),
+            left("Role"),
             left("TLS"),
             right("Since"),
             right("Requests"),
@@ -33,6 +34,7 @@ record ClientTable(List<NutClient> clients, Instant at) implements View {
           client.address(),
           orDash(client.ups()),
           orDash(client.user()),
+          orDash(client.role()),
           client.tls() ? "yes" : "no",
           Amount.duration(Optional.of(Duration.between(client.connectedSince(), at))),
           String.valueOf(client.requests()),
@@ -55,6 +57,7 @@ record ClientTable(List<NutClient> clients, Instant at) implements View {
                 .put("since", client.connectedSince().toString())
                 .put("ups", client.ups())
                 .put("user", client.user())
+                .put("role", client.role())
                 .put("tls", client.tls())
                 .put("requests", client.requests())
                 .put("lastCommand", client.lastCommand()));

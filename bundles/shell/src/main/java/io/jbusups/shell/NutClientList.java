@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
-import io.jbusups.api.NutClients;
 import java.time.Instant;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -19,7 +17,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         address: of the client, with its port
         since: when it connected
         ups: the UPS it is logged in to, else empty
-        user: the name it gave, else empty
+        user: whose rights it has, or the name it gave, else empty
+        role: primary or secondary for upsmon, else empty
         tls: whether the connection is encrypted
         requests: how many it has sent
         lastCommand: the words of the latest, without arguments
@@ -28,11 +27,8 @@ public final class NutClientList extends Listing {
 
   @Override
   View view(Services services) throws Exception {
-    List<NutClients> servers = services.all(NutClients.class);
-    if (servers.isEmpty()) {
-      throw Output.error("The NUT server is not running; the log and etc/nut.server.cfg tell why.");
-    }
     return new ClientTable(
-        servers.stream().flatMap(server -> server.connected().stream()).toList(), Instant.now());
+        services.nutServers().stream().flatMap(server -> server.connected().stream()).toList(),
+        Instant.now());
   }
 }

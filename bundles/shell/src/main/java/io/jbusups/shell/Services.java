@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
+import io.jbusups.api.NutClients;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.RegisterView;
@@ -63,6 +64,15 @@ final class Services implements AutoCloseable {
         .filter(view -> view.ups().equals(ups))
         .findFirst()
         .orElseThrow(() -> Output.error(ups + " is not read over JBUS: it has no registers."));
+  }
+
+  /** The NUT servers, of which there is one where it runs. */
+  List<NutClients> nutServers() throws CommandException {
+    var servers = all(NutClients.class);
+    if (servers.isEmpty()) {
+      throw Output.error("The NUT server is not running; the log and etc/nut.server.cfg tell why.");
+    }
+    return servers;
   }
 
   /** All buses by name. */

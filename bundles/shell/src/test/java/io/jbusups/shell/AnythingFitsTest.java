@@ -176,7 +176,14 @@ class AnythingFitsTest {
         new ClientTable(
             List.of(
                 new NutClient(
-                    source, Samples.NOW.minusSeconds(60), name, problem, tls, name, 1L << 50)),
+                    source,
+                    Samples.NOW.minusSeconds(60),
+                    name,
+                    problem,
+                    source,
+                    tls,
+                    name,
+                    1L << 50)),
             Samples.NOW));
   }
 }

@@ -17,12 +17,14 @@ class ClientTableTest {
                   Samples.NOW.minusSeconds(600),
                   "rack1",
                   "monitor",
+                  "primary",
                   true,
                   "GET VAR",
                   1234),
               new NutClient(
                   "[2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff]:65535",
                   Samples.NOW.minusMillis(100),
+                  "",
                   "",
                   "",
                   false,
@@ -35,11 +37,11 @@ class ClientTableTest {
     assertThat(String.join("\n", TABLE.text(80)))
         .isEqualTo(
             """
-            Client                            UPS    User     TLS   Since  Requests  Latest
-            --------------------------------  -----  -------  ---  ------  --------  -------
-            127.0.0.1:41814                   rack1  monitor  yes  10 min      1234  GET VAR
-            [2001:db8:aaaa:bbbb:cccc:dddd:ee  -      -        no    0.1 s         0  -
-            ee:ffff]:65535""");
+            Client                   UPS    User     Role     TLS   Since  Requests  Latest
+            -----------------------  -----  -------  -------  ---  ------  --------  -------
+            127.0.0.1:41814          rack1  monitor  primary  yes  10 min      1234  GET VAR
+            [2001:db8:aaaa:bbbb:ccc  -      -        -        no    0.1 s         0  -
+            c:dddd:eeee:ffff]:65535""");
   }
 
   @Test
@@ -53,7 +55,7 @@ class ClientTableTest {
     assertThat(TABLE.json().get(0).toString())
         .isEqualTo(
             "{\"address\":\"127.0.0.1:41814\",\"since\":\"2026-11-20T11:50:00Z\",\"ups\":\"rack1\","
-                + "\"user\":\"monitor\",\"tls\":true,\"requests\":1234,\"lastCommand\":\"GET"
+                + "\"user\":\"monitor\",\"role\":\"primary\",\"tls\":true,\"requests\":1234,\"lastCommand\":\"GET"
                 + " VAR\"}");
   }
 }

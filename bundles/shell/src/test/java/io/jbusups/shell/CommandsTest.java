@@ -15,6 +15,7 @@ import io.jbusups.bus.Words;
 import io.jbusups.models.RegisterView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.karaf.shell.support.CommandException;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a person or a script runs them. */
 class CommandsTest {
+
+  private static final Set<String> WITHOUT_JSON =
+      Set.of("ups:watch", "jbus:trace", "nut:disconnect", "nut:fsd-clear", "nut:tls-selfsigned");
 
   @TempDir private Path folder;
   private TestShell shell;
@@ -184,7 +188,7 @@ class CommandsTest {
     refused("nut:clients", "The NUT server is not running");
     refused("jbus:models", "io.jbusups.models");
 
-    shell.publish(NutClients.class, List::of);
+    shell.publish(NutClients.class, new FakeClients());
     assertThat(shell.run("nut:clients")).isEqualTo("No client is connected.\n");
   }
 
@@ -199,7 +203,10 @@ class CommandsTest {
         "jbus:registers",
         "jbus:read",
         "jbus:trace",
-        "nut:clients"
+        "nut:clients",
+        "nut:disconnect",
+        "nut:fsd-clear",
+        "nut:tls-selfsigned"
       })
   void help_explains_every_command_in_80_columns(String command) throws Exception {
     String help = shell.run(command + " --help").replaceAll("\u001b\\[[0-9;]*m", "");
@@ -207,9 +214,9 @@ class CommandsTest {
     assertThat(help).contains("DESCRIPTION").contains("SYNTAX");
     assertThat(help.lines().map(line -> line.replace("\t", "        ").stripTrailing()))
         .allMatch(line -> line.length() <= 80, "fits 80 columns");
-    if (!command.equals("ups:watch") && !command.equals("jbus:trace")) {
-      assertThat(help).contains("--json prints");
-    }
+    boolean listing = help.contains("--json");
+    assertThat(help.contains("--json prints")).isEqualTo(listing);
+    assertThat(listing).isEqualTo(!WITHOUT_JSON.contains(command));
   }
 
   @Test

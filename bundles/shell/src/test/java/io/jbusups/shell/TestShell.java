@@ -43,7 +43,11 @@ final class TestShell implements AutoCloseable {
           JbusRead.class,
           JbusTrace.class,
           JbusRelease.class,
-          NutClientList.class);
+          ClientNames.class,
+          NutClientList.class,
+          NutDisconnect.class,
+          NutFsdClear.class,
+          NutTlsSelfSigned.class);
 
   private final Framework framework;
   private final ThreadIOImpl threadIo = new ThreadIOImpl();

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The users of {@code etc/nut.user-NAME.cfg}. Not a component for each of them, since a component's
+ * configuration becomes its service's properties, which anybody in the container can read.
+ */
+@Component(
+    service = {ManagedServiceFactory.class, NutUsers.class},
+    immediate = true,
+    property = Constants.SERVICE_PID + "=" + NutUserConfig.PID,
+    configurationPid = NutUserConfig.PID,
+    configurationPolicy = ConfigurationPolicy.IGNORE)
+@Designate(ocd = NutUserConfig.class, factory = true)
+public final class NutUsers implements ManagedServiceFactory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NutUsers.class);
+  private static final String FILE = "felix.fileinstall.filename";
+
+  private final ConfigurationAdmin configurations;
+  private final int iterations;
+  private final Map<String, Account> byPid = new HashMap<>();
+  private Runnable listener = () -> {};
+
+  @Activate
+  public NutUsers(@Reference ConfigurationAdmin configurations) {
+    this(configurations, PasswordHash.ITERATIONS);
+  }
+
+  NutUsers(ConfigurationAdmin configurations, int iterations) {
+    this.configurations = configurations;
+    this.iterations = iterations;
+  }
+
+  @Override
+  public String getName() {
+    return "Users of the NUT server";
+  }
+
+  @Override
+  public synchronized void updated(String pid, Dictionary<String, ?> dictionary) {
+    var properties =
+        Collections.list(dictionary.keys()).stream()
+            .collect(Collectors.toMap(key -> key, key -> (Object) dictionary.get(key)));
+    var settings = UserSettings.of(properties);
+    if (!settings.problems().isEmpty()) {
+      var consequence =
+          byPid.containsKey(pid) ? "the user stays as it was" : "there is no such user";
+      settings.problems().forEach(problem -> LOG.error("{} ({})", problem, consequence));
+      return;
+    }
+    var kept = PasswordHash.parse(settings.password());
+    var hash = kept.orElseGet(() -> PasswordHash.of(settings.password(), iterations));
+    byPid.put(pid, new Account(settings.name(), hash, settings.rights(), settings.certificate()));
+    if (kept.isEmpty()) {
+      keep(pid, settings, hash, properties);
+    }
+    listener.run();
+  }
+
+  @Override
+  public synchronized void deleted(String pid) {
+    if (byPid.remove(pid) != null) {
+      listener.run();
+    }
+  }
+
+  /** Whom to tell of changes; replaces who was told before. */
+  synchronized void onChange(Runnable told) {
+    listener = told;
+  }
+
+  /** The users; of two files with one name that of the later configuration counts. */
+  synchronized Collection<Account> all() {
+    var byName = new HashMap<String, Account>();
+    byPid.values().forEach(user -> byName.put(user.name(), user));
+    return List.copyOf(byName.values());
+  }
+
+  /** Puts the hash in the password's place; FileInstall writes it into the file. */
+  private void keep(
+      String pid, UserSettings settings, PasswordHash hash, Map<String, Object> properties) {
+    if (!writable(properties.get(FILE))) {
+      LOG.warn(
+          "{} holds a password in clear and cannot be written: make it writable for the container,"
+              + " or at least readable for nobody else",
+          settings.source());
+      return;
+    }
+    try {
+      var configuration = configurations.getConfiguration(pid, null);
+      var changed = configuration.getProperties();
+      if (changed != null && settings.password().equals(changed.get("password"))) {
+        changed.put("password", hash.toString());
+        configuration.update(changed);
+      }
+    } catch (IOException e) {
+      LOG.warn(
+          "{} holds a password in clear that cannot be replaced: {}", settings.source(), e + "");
+    }
+  }
+
+  /** Whether the configuration is in no file, or in one that can be written. */
+  private static boolean writable(@Nullable Object file) {
+    return file == null || Files.isWritable(Path.of(URI.create(file.toString())));
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.nut;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jbusups.nut.Rights.Upsmon;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.security.auth.x500.X500Principal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuthenticatorTest {
+
+  private static final int FEW = 1000;
+  private static final X500Principal NAS = new X500Principal("CN=nas1,O=Example");
+  private static final Rights PRIMARY = Rights.of(false, false, List.of(), Upsmon.PRIMARY);
+
+  private final Authenticator authenticator = new Authenticator(FEW);
+  private final Account primary =
+      new Account("primary", PasswordHash.of("secret", FEW), PRIMARY, Optional.of(NAS));
+
+  @BeforeEach
+  void know() {
+    authenticator.know(List.of(primary), null);
+  }
+
+  @AfterEach
+  void close() {
+    authenticator.close();
+  }
+
+  @Test
+  void theRightPasswordGivesTheRights() throws Exception {
+    var proof = prove("192.0.2.1", "primary", "secret").get(30, SECONDS);
+
+    assertThat(proof.holds()).isTrue();
+    assertThat(proof.rights()).isEqualTo(PRIMARY);
+    assertThat(authenticator.stands(proof)).isTrue();
+  }
+
+  @Test
+  void anythingElseGivesNone() throws Exception {
+    for (var user : List.of("primary", "PRIMARY", "nobody", "")) {
+      var proof = prove("192.0.2." + user.length(), user, "Secret").get(30, SECONDS);
+      assertThat(proof.holds()).isFalse();
+      assertThat(proof.rights()).isEqualTo(Rights.NONE);
+    }
+  }
+
+  @Test
+  void whoWasProvedIsAskedAnewWhenTheUsersChange() throws Exception {
+    var proof = prove("192.0.2.1", "primary", "secret").get(30, SECONDS);
+    authenticator.know(List.of(), null);
+
+    assertThat(authenticator.stands(proof)).isFalse();
+    assertThat(prove("192.0.2.1", "primary", "secret").get(30, SECONDS).holds()).isFalse();
+  }
+
+  @Test
+  void repeatedFailuresAreSaidOnceAndKeepNobodyElseWaiting() throws Exception {
+    try (var log = new LogLines()) {
+      var guesses = new ArrayList<CompletableFuture<Proof>>();
+      for (int i = 0; i < 30; i++) {
+        guesses.add(prove("192.0.2.1", "primary", "guess" + i));
+      }
+      await().atMost(60, SECONDS).until(() -> guesses.get(Failures.MANY - 1).isDone());
+
+      assertThat(prove("192.0.2.2", "primary", "secret").get(30, SECONDS).holds()).isTrue();
+      assertThat(guesses.get(29)).isNotDone();
+      assertThat(log.complaints())
+          .singleElement()
+          .asString()
+          .contains("5 wrong passwords from 192.0.2.1", "'primary'")
+          .doesNotContain("guess");
+    }
+  }
+
+  @Test
+  void whoSendsMoreThanCanWaitIsRefusedUnchecked() throws Exception {
+    var all = new ArrayList<CompletableFuture<Proof>>();
+    for (int i = 0; i < 300; i++) {
+      all.add(prove("192.0.2.1", "primary", "guess"));
+    }
+
+    assertThat(all.get(299).get(30, SECONDS).holds()).isFalse();
+  }
+
+  @Test
+  void aCheckThatNobodyWaitsForIsSpared() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      prove("192.0.2.1", "primary", "guess" + i).cancel(false);
+    }
+
+    assertThat(prove("192.0.2.1", "primary", "secret").get(30, TimeUnit.SECONDS).holds()).isTrue();
+  }
+
+  @Test
+  void aCertificateStandsForItsUser() {
+    var session = Session.of(peer("192.0.2.1")).secured(NAS);
+    var proof = authenticator.prove(session).join();
+
+    assertThat(proof.certified()).isTrue();
+    assertThat(proof.user()).isEqualTo("primary");
+    assertThat(authenticator.prove(session.withUser("other")).join().holds()).isFalse();
+    var stranger = session.secured(new X500Principal("CN=nas2,O=Example"));
+    assertThat(authenticator.prove(stranger).join().holds()).isFalse();
+  }
+
+  private CompletableFuture<Proof> prove(String address, String user, String password) {
+    return authenticator.prove(Session.of(peer(address)).withUser(user).withPassword(password));
+  }
+
+  private static Peer peer(String address) {
+    return new Peer(new InetSocketAddress(address, 41814));
+  }
+}
