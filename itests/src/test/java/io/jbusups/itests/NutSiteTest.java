@@ -91,11 +91,11 @@ public class NutSiteTest {
     assertThat(line("[", "upslog", "-s", where, "-l", "-", "-i", "1", "-f", "[%VAR ups.id%]"))
         .contains("[me]");
 
-    assertThat(change("upsrw", "-w", "-s", "ups.id=new", where)).contains("OK");
+    assertThat(change("upsrw", "-w", "-s", "ups.id=new", where)).contains("SUCCESS");
     assertThat(change("upsrw", "-s", "input.sensitivity=medium", where))
         .containsPattern("(?i)invalid.value");
     assertThat(change("upsrw", "-s", "ups.status=OB", where)).containsPattern("(?i)read.?only");
-    assertThat(change("upscmd", "-w", where, "beeper.mute", "5")).contains("OK");
+    assertThat(change("upscmd", "-w", where, "beeper.mute", "5")).contains("SUCCESS");
     assertThat(change("upscmd", where, "test.battery.start")).containsPattern("(?i)access.denied");
     assertThat(run("upscmd", "-u", "ann", "-p", "wrong", where, "beeper.mute"))
         .containsPattern("(?i)access.denied");
