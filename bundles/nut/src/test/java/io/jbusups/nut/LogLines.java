@@ -8,17 +8,17 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** What is logged while it is open; slf4j-simple writes to the standard error stream. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  LogLines() {
+  public LogLines() {
     System.setErr(new PrintStream(bytes, true, UTF_8));
   }
 
   /** The lines of a warning or an error. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return bytes
         .toString(UTF_8)
         .lines()

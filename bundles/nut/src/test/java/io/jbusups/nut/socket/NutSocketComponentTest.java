@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jbusups.api.DataState;
 import io.jbusups.api.Variable;
+import io.jbusups.nut.LogLines;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
