@@ -10,6 +10,7 @@ import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.ModelSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -25,6 +26,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.slf4j.LoggerFactory;
 
 /**
  * A unit that no model lists, and models for it that come in by each door while clients ask: named
@@ -57,7 +59,7 @@ public class ModelDoorsTest {
     site = new Site();
     shell = new Shell(sessions);
     if (!site.exists("unlisted.upscapture.json")) {
-      site.write("unlisted.upscapture.json", UnlistedUnit.capture(models, CODE));
+      site.write("unlisted.upscapture.json", UnlistedUnit.capture(CODE));
       site.simulated("unlisted", UnlistedUnit.CAPTURE);
     }
     unnamed = site.online("unlisted", "OL").get("device.model");
@@ -149,6 +151,25 @@ public class ModelDoorsTest {
     low.unregister();
   }
 
+  /** Under the new model within the poll after the registry knows it. */
+  @Test
+  public void aPollAfterTheModelIsThere() throws Exception {
+    var known = new AtomicLong();
+    try (var client = new NutAsker(site.nutPort);
+        var registration = models.onChange(() -> known.set(System.nanoTime()))) {
+      site.write("new.upsmodel.json", model("quick", "QUICK", "1.0.0"));
+      NutAnswer first =
+          Eventually.get(
+              "QUICK", () -> client.list("unlisted"), a -> a.value("device.model").equals("QUICK"));
+      assertThat(first.error()).isEmpty();
+      LoggerFactory.getLogger(ModelDoorsTest.class)
+          .info(
+              "a new model is served {} ms after the registry has it",
+              (first.answered() - known.get()) / 1_000_000);
+    }
+    site.remove("new.upsmodel.json");
+  }
+
   private void complaint(String what) throws Exception {
     var lines =
         Eventually.get(
@@ -159,10 +180,7 @@ public class ModelDoorsTest {
   }
 
   private static String model(String name, String title, String version) {
-    return """
-        { "format": 1, "like": "jbusp", "name": "%s", "title": "%s", "version": "%s",
-          "confidence": "documented", "codes": [%d] }"""
-        .formatted(name, title, version, CODE);
+    return UnlistedUnit.model(CODE, name, title, version);
   }
 
   private static final class ChangingSource implements ModelSource {

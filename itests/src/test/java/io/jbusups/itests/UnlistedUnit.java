@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.itests;
 
-import io.jbusups.models.ModelRegistry;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,9 +14,17 @@ final class UnlistedUnit {
 
   private UnlistedUnit() {}
 
+  /** The text of a model file for units with a code. */
+  static String model(int code, String name, String title, String version) {
+    return """
+        { "format": 1, "like": "jbusp", "name": "%s", "title": "%s", "version": "%s",
+          "confidence": "documented", "codes": [%d] }"""
+        .formatted(name, title, version, code);
+  }
+
   /** The text of the capture: what the family's generic model is documented to answer. */
-  static String capture(ModelRegistry models, int code) {
-    var documented = models.capture("jbusp-on-mains").orElseThrow();
+  static String capture(int code) {
+    var documented = Shipped.capture("jbusp-on-mains");
     String registers =
         documented.registers().entrySet().stream()
             .map(

@@ -15,20 +15,35 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deploys {@code *.upsmodel.json} and {@code *.upscapture.json}. Each watched folder is one source
- * of models. FileInstall calls it, with one thread for each folder.
+ * of models. FileInstall calls it, with one thread for each folder, and only of what is new: which
+ * files there were before this component was stopped, it has to know by itself.
  */
 @Component(service = ArtifactInstaller.class)
 public final class ModelFileInstaller implements ArtifactInstaller {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFileInstaller.class);
+
   private final BundleContext context;
+  private final InstalledFiles installed;
   private final ConcurrentMap<Path, ModelFolder> folders = new ConcurrentHashMap<>();
 
   @Activate
   public ModelFileInstaller(BundleContext context) {
     this.context = context;
+    installed = new InstalledFiles(context.getDataFile("installed"));
+    for (Path file : installed.all()) {
+      try {
+        install(file.toFile());
+      } catch (IOException gone) {
+        LOG.debug("{} is gone", file, gone);
+        installed.remove(file);
+      }
+    }
   }
 
   @Override
@@ -46,6 +61,7 @@ public final class ModelFileInstaller implements ArtifactInstaller {
         path.getParent(),
         (folder, known) ->
             known == null ? new ModelFolder(context, folder, file) : known.with(file));
+    installed.add(path);
   }
 
   @Override
@@ -55,9 +71,10 @@ public final class ModelFileInstaller implements ArtifactInstaller {
 
   @Override
   public void uninstall(File artifact) {
+    Path path = artifact.toPath().toAbsolutePath();
+    installed.remove(path);
     folders.computeIfPresent(
-        artifact.toPath().toAbsolutePath().getParent(),
-        (folder, known) -> known.without(artifact.getName()));
+        path.getParent(), (folder, known) -> known.without(artifact.getName()));
   }
 
   /** The models stay no longer than whoever watches over them. */

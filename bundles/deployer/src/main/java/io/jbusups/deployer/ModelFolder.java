@@ -46,6 +46,9 @@ final class ModelFolder implements ModelSource {
 
   /** The folder with a file added or replaced. */
   ModelFolder with(ModelFile file) {
+    if (files.contains(file)) {
+      return this;
+    }
     show(Stream.concat(others(file.name()), Stream.of(file)).toList());
     return this;
   }

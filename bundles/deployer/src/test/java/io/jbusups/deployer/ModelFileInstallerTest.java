@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
@@ -23,15 +24,22 @@ class ModelFileInstallerTest {
   private final List<ModelSource> sources = new ArrayList<>();
   private int changes;
 
-  private final ModelFileInstaller installer =
-      new ModelFileInstaller(
-          proxy(
-              BundleContext.class,
-              arguments -> {
-                var source = (ModelSource) arguments[1];
-                sources.add(source);
-                return registration(source);
-              }));
+  private ModelFileInstaller installer;
+
+  @BeforeEach
+  void start() {
+    installer = new ModelFileInstaller(proxy(BundleContext.class, this::call));
+  }
+
+  /** What is asked of the framework: a file to keep, or a service to register. */
+  private Object call(Object[] arguments) {
+    if (arguments.length == 1) {
+      return folder.resolve((String) arguments[0]).toFile();
+    }
+    var source = (ModelSource) arguments[1];
+    sources.add(source);
+    return registration(source);
+  }
 
   private ServiceRegistration<?> registration(ModelSource source) {
     return proxy(
@@ -113,6 +121,32 @@ class ModelFileInstallerTest {
     installer.install(Files.writeString(other.resolve("a.upsmodel.json"), "2").toFile());
     assertThat(sources).extracting(ModelSource::name).contains("deploy").hasSize(2);
     installer.close();
+    assertThat(sources).isEmpty();
+  }
+
+  @Test
+  void aRestartFindsWhatIsStillThere() throws Exception {
+    File stays = file("a.upsmodel.json", "1");
+    File goes = file("b.upsmodel.json", "1");
+    File left = file("c.upsmodel.json", "1");
+    installer.install(stays);
+    installer.install(goes);
+    installer.install(left);
+    installer.uninstall(left);
+    installer.close();
+    Files.delete(goes.toPath());
+    file("a.upsmodel.json", "changed meanwhile");
+
+    start();
+    assertThat(sources.get(0).files())
+        .containsExactly(new ModelFile("a.upsmodel.json", "changed meanwhile"));
+    changes = 0;
+    installer.install(stays);
+    assertThat(changes).as("it knew").isZero();
+    installer.close();
+
+    Files.delete(stays.toPath());
+    start();
     assertThat(sources).isEmpty();
   }
 
