@@ -45,7 +45,7 @@ final class KnownRequests {
   void keep(Parsed parsed, ByteBuf in, int from) {
     int length = in.readerIndex() - from;
     if (parsed.request() instanceof ReadRequest && length >= SHORTEST && length <= LONGEST) {
-      var line = Unpooled.wrappedBuffer(ByteBufUtil.getBytes(in, from, length)).asReadOnly();
+      var line = Unpooled.wrappedBuffer(ByteBufUtil.getBytes(in, from, length));
       places[place(in, from, length)] = new Known(line, parsed);
     }
   }
