@@ -73,7 +73,7 @@ final class LoadFigures {
     String both =
         "%,.0f to %,.0f a second; the client's thread busy %.0f and %.0f %%"
             .formatted(mine.rate(), other.rate(), mine.busy(), other.busy());
-    double times = mine.rate() / other.rate();
+    double times = mine.times(other);
     double wanted = wanted(load);
     var rate =
         wanted > 0

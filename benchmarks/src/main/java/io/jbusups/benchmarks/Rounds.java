@@ -5,6 +5,8 @@ import io.jbusups.load.Latencies;
 import io.jbusups.load.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Rounds of one kind, between which others may lie. */
 final class Rounds {
@@ -23,7 +25,22 @@ final class Rounds {
 
   /** Answers a second in the median round. */
   double rate() {
-    return rounds.stream().mapToDouble(Round::rate).sorted().toArray()[rounds.size() / 2];
+    return median(rounds.stream().mapToDouble(Round::rate));
+  }
+
+  /**
+   * How many times the answers of another's rounds, in the median of those that followed each
+   * other: what else the machine does changes slowly, and hits both.
+   */
+  double times(Rounds other) {
+    return median(
+        IntStream.range(0, rounds.size())
+            .mapToDouble(i -> rounds.get(i).rate() / other.rounds.get(i).rate()));
+  }
+
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 
   long answers() {

@@ -56,7 +56,7 @@ final class RudeFigures {
 
   private void report(String what, Rounds before, Rounds with, boolean wanted) {
     String answers = what + "an honest one's answers";
-    double percent = 100 * with.rate() / before.rate();
+    double percent = 100 * with.times(before);
     var served =
         wanted
             ? Figure.of(answers, percent, "% of before", Target.least(UNNOTICED))
