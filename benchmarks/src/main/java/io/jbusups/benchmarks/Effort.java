@@ -41,7 +41,7 @@ public record Effort(
           Duration.ofSeconds(20),
           2,
           List.of(1, 10, 100),
-          2,
+          1,
           Duration.ofMillis(300));
 
   Effort of(List<Integer> sizes) {

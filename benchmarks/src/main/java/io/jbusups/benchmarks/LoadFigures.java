@@ -31,6 +31,7 @@ final class LoadFigures {
   }
 
   void measure() throws IOException {
+    memory("before the load");
     for (String request : List.of(GET, LIST)) {
       var question = Question.tried(request, ours.port());
       warmUp(new Load(question, CONNECTIONS.get(1), 1, false));
@@ -42,8 +43,12 @@ final class LoadFigures {
         }
       }
     }
+    memory("after the load");
+  }
+
+  private void memory(String when) throws IOException {
     found.accept(
-        Figure.of("after the load, resident memory", ours.process().residentMegabytes(), "MB")
+        Figure.of(when + ", resident memory", ours.process().residentMegabytes(), "MB")
             .of("upsd's " + Figure.number(theirs.process().residentMegabytes())));
   }
 

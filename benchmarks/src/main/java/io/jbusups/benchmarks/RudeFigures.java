@@ -14,8 +14,8 @@ final class RudeFigures {
 
   private static final int RUDE = 10;
 
-  /** Percent; what is missing from a hundred is other work on the machine. */
-  private static final double UNNOTICED = 80;
+  /** Times the latency without them, which one round and the next may differ by anyway. */
+  private static final double UNNOTICED = 1.2;
 
   private final Effort effort;
   private final Consumer<Figure> found;
@@ -55,21 +55,27 @@ final class RudeFigures {
   }
 
   private void report(String what, Rounds before, Rounds with, boolean wanted) {
-    String answers = what + "an honest one's answers";
-    double percent = 100 * with.times(before);
-    var served =
+    if (with.stuck() > 0) {
+      found.accept(
+          Figure.of(what + "an honest one's answers", with.answers(), "")
+              .of("it waits for as long as they stay"));
+      return;
+    }
+    String median = what + "an honest one's median latency";
+    // Unlike the rate it hardly depends on what else the machine does.
+    double times = with.micros(50) / before.micros(50);
+    String unit = "times that without them";
+    var latency =
         wanted
-            ? Figure.of(answers, percent, "% of before", Target.least(UNNOTICED))
-            : Figure.of(answers, percent, "% of before");
+            ? Figure.of(median, times, unit, Target.most(UNNOTICED))
+            : Figure.of(median, times, unit);
     found.accept(
-        served.of(
-            with.stuck() > 0
-                ? "none: it waits for as long as they stay"
-                : "median %s µs, before %s; p99 %s µs, before %s"
-                    .formatted(
-                        Figure.number(with.micros(50)),
-                        Figure.number(before.micros(50)),
-                        Figure.number(with.micros(99)),
-                        Figure.number(before.micros(99)))));
+        latency.of(
+            "%s µs, without them %s; p99 %s, without them %s"
+                .formatted(
+                    Figure.number(with.micros(50)),
+                    Figure.number(before.micros(50)),
+                    Figure.number(with.micros(99)),
+                    Figure.number(before.micros(99)))));
   }
 }
