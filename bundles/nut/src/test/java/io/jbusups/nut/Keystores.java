@@ -44,11 +44,6 @@ final class Keystores {
 
   /** For a client that trusts a server's keystore and shows its own. */
   static SSLSocketFactory client(Path server, Path own) throws Exception {
-    return context(server, own).getSocketFactory();
-  }
-
-  /** For either end: trusts a server's keystore and shows its own. */
-  static SSLContext context(Path server, Path own) throws Exception {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own == null ? null : load(own), PASSWORD.toCharArray());
     var known = KeyStore.getInstance("PKCS12");
@@ -58,7 +53,7 @@ final class Keystores {
     trust.init(known);
     var context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
+    return context.getSocketFactory();
   }
 
   private static KeyStore load(Path file) throws Exception {

@@ -10,13 +10,16 @@ import io.jbusups.nut.Transcript.Exchange;
 import io.jbusups.nut.Transcript.Section;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,14 @@ class TranscriptTest {
   @BeforeAll
   static void makeKey() throws Exception {
     var key = Keystores.selfSigned(folder, "upsd.p12", "CN=localhost");
-    tls = Keystores.context(key, key);
+    var password = Keystores.PASSWORD.toCharArray();
+    var store = KeyStore.getInstance(key.toFile(), password);
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, password);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
   }
 
   static Stream<String> played() {
