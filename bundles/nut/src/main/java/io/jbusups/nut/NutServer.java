@@ -59,7 +59,8 @@ final class NutServer implements AutoCloseable {
   NutServer(ServerSettings settings, Supplier<Site> site, Encryption encryption) {
     connections = new Connections(settings);
     bootstrap = bootstrap(site, encryption);
-    control.scheduleWithFixedDelay(connections::dropIdle, 1, 1, TimeUnit.SECONDS);
+    control.scheduleWithFixedDelay(
+        () -> connections.dropIdle(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
     apply(settings);
   }
 

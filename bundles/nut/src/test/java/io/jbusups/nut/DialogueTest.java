@@ -57,7 +57,19 @@ class DialogueTest {
   private final EmbeddedClient client = EmbeddedClient.of(site);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "# comment", "\"\"", "=", "FOO", "FOO BAR", "REQ x", "'VER'"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "# comment",
+        "\"\"",
+        "=",
+        "FOO",
+        "FOO BAR",
+        "REQ x",
+        "'VER'",
+        "\"LIST UPS\""
+      })
   void whatIsNoCommandIsUnknown(String line) {
     assertThat(ask(line)).isEqualTo("ERR UNKNOWN-COMMAND\n");
   }
