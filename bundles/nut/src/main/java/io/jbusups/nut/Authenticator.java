@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks passwords on a thread of its own, one at a time for each address, so that whoever tries
- * many waits behind himself and not in front of others. May be used from any thread.
+ * many waits behind himself, and those from where a wrong one came behind all others. May be used
+ * from any thread.
  */
 final class Authenticator implements Accounts, AutoCloseable {
 
@@ -33,6 +34,12 @@ final class Authenticator implements Accounts, AutoCloseable {
       new ScheduledThreadPoolExecutor(1, Threads.named("nut-passwords"));
   private final Failures failures = new Failures();
   private final Map<String, Queue<Attempt>> waiting = new HashMap<>();
+
+  /** What can be checked now. A check can take a second, and a thousand addresses can guess. */
+  private final Queue<Attempt> trusted = new ArrayDeque<>();
+
+  private final Queue<Attempt> suspect = new ArrayDeque<>();
+  private boolean checking;
   private final PasswordHash nobodys;
   private volatile Basis basis = new Basis(Map.of(), null);
 
@@ -116,7 +123,28 @@ final class Authenticator implements Accounts, AutoCloseable {
 
   private void begin(Attempt attempt) {
     var delay = failures.delay(origin(attempt), System.nanoTime());
-    worker.schedule(() -> check(attempt), delay.toNanos(), TimeUnit.NANOSECONDS);
+    worker.schedule(() -> due(attempt), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void due(Attempt attempt) {
+    (failures.any(origin(attempt), System.nanoTime()) ? suspect : trusted).add(attempt);
+    if (!checking) {
+      checking = true;
+      worker.execute(this::checkNext);
+    }
+  }
+
+  /** One check; whatever came meanwhile is sorted in before the next one. */
+  private void checkNext() {
+    var next = trusted.isEmpty() ? suspect.poll() : trusted.poll();
+    checking = next != null;
+    if (next != null) {
+      try {
+        check(next);
+      } finally {
+        worker.execute(this::checkNext);
+      }
+    }
   }
 
   private void check(Attempt attempt) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,36 @@ class AuthenticatorTest {
           .asString()
           .contains("5 wrong passwords from 192.0.2.1", "'primary'")
           .doesNotContain("guess");
+    }
+  }
+
+  @Test
+  void addressesWithoutWrongPasswordsComeFirst() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      assertThat(prove("198.51.100." + i, "primary", "guess").get(30, SECONDS).holds()).isFalse();
+    }
+    var worker = new CountDownLatch(1);
+    var first = new Account("slow", PasswordHash.of("secret", 300_000), PRIMARY, Optional.empty());
+    authenticator.know(List.of(primary, first), null);
+    var blocked = prove("192.0.2.1", "slow", "secret").thenRun(() -> wait(worker));
+    var order = new CopyOnWriteArrayList<String>();
+    var all = new ArrayList<CompletableFuture<Void>>();
+    for (int i = 0; i < 50; i++) {
+      all.add(prove("198.51.100." + i, "primary", "secret").thenRun(() -> order.add("guesser")));
+    }
+    all.add(prove("192.0.2.2", "primary", "secret").thenRun(() -> order.add("honest")));
+    worker.countDown();
+
+    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, SECONDS);
+    assertThat(blocked).isCompleted();
+    assertThat(order).hasSize(51).startsWith("honest");
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, SECONDS)).isTrue();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
