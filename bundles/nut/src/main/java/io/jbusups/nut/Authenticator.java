@@ -46,8 +46,15 @@ final class Authenticator implements Accounts, AutoCloseable {
   /** What is gone by: another one with each change. */
   private record Basis(Map<String, Account> users, @Nullable Jaas jaas) {}
 
-  /** What a proof went by, and until when it counts. */
-  private record Ground(Basis basis, long until) {}
+  /** What a proof went by, an account or the whole basis, and until when it counts. */
+  private record Ground(Object what, long until) {
+
+    @SuppressWarnings("ReferenceEquality") // the very users that were gone by
+    boolean isIn(Basis now) {
+      return what == now
+          || (what instanceof Account account && now.users().get(account.name()) == account);
+    }
+  }
 
   private record Attempt(Session session, CompletableFuture<Proof> result) {}
 
@@ -61,17 +68,16 @@ final class Authenticator implements Accounts, AutoCloseable {
     worker.setRemoveOnCancelPolicy(true);
   }
 
-  /** Takes over other users; whoever is connected is checked anew with the next request. */
+  /** Takes over other users; who is connected as one that changed is checked anew, when asking. */
   void know(Collection<Account> users, @Nullable Jaas jaas) {
     var byName = users.stream().collect(Collectors.toMap(Account::name, Function.identity()));
     basis = new Basis(Map.copyOf(byName), jaas);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the very users that were gone by
   public boolean stands(Proof proof) {
     return proof.basis() instanceof Ground ground
-        && ground.basis() == basis
+        && ground.isIn(basis)
         && System.nanoTime() - ground.until() < 0;
   }
 
@@ -105,7 +111,7 @@ final class Authenticator implements Accounts, AutoCloseable {
         .filter(user -> user.certificate().filter(subject::equals).isPresent())
         .filter(user -> session.user() == null || user.name().equals(session.user()))
         .findFirst()
-        .map(user -> new Proof(user.name(), user.rights(), true, forLong(now)))
+        .map(user -> new Proof(user.name(), user.rights(), true, forLong(user)))
         .orElse(null);
   }
 
@@ -158,7 +164,7 @@ final class Authenticator implements Accounts, AutoCloseable {
     var user = now.users().get(name);
     var jaas = now.jaas();
     if (user != null) {
-      checked(attempt, user.password().matches(password) ? granted(user, now) : Optional.empty());
+      checked(attempt, user.password().matches(password) ? granted(user) : Optional.empty());
     } else if (jaas != null) {
       jaas.rights(name, password)
           .thenAcceptAsync(rights -> checked(attempt, granted(name, rights, now, jaas)), worker);
@@ -168,8 +174,8 @@ final class Authenticator implements Accounts, AutoCloseable {
     }
   }
 
-  private static Optional<Proof> granted(Account user, Basis now) {
-    return Optional.of(new Proof(user.name(), user.rights(), false, forLong(now)));
+  private static Optional<Proof> granted(Account user) {
+    return Optional.of(new Proof(user.name(), user.rights(), false, forLong(user)));
   }
 
   private static Optional<Proof> granted(
@@ -212,7 +218,7 @@ final class Authenticator implements Accounts, AutoCloseable {
     return attempt.session().peer().origin();
   }
 
-  private static Ground forLong(Basis now) {
-    return new Ground(now, System.nanoTime() + Long.MAX_VALUE / 2);
+  private static Ground forLong(Object what) {
+    return new Ground(what, System.nanoTime() + Long.MAX_VALUE / 2);
   }
 }

@@ -67,6 +67,18 @@ class AuthenticatorTest {
   }
 
   @Test
+  void aChangeOfOneUserLeavesTheOthersProved() throws Exception {
+    var proof = prove("192.0.2.1", "primary", "secret").get(30, SECONDS);
+    var other = new Account("other", PasswordHash.of("new", FEW), Rights.NONE, Optional.empty());
+    authenticator.know(List.of(primary, other), null);
+    assertThat(authenticator.stands(proof)).isTrue();
+
+    var changed = new Account("primary", PasswordHash.of("new", FEW), PRIMARY, Optional.of(NAS));
+    authenticator.know(List.of(changed, other), null);
+    assertThat(authenticator.stands(proof)).isFalse();
+  }
+
+  @Test
   void repeatedFailuresAreSaidOnceAndKeepNobodyElseWaiting() throws Exception {
     try (var log = new LogLines()) {
       var guesses = new ArrayList<CompletableFuture<Proof>>();
