@@ -30,6 +30,9 @@ final class Authenticator implements Accounts, AutoCloseable {
   /** Checks that may wait for one address; who sends more is refused unchecked. */
   private static final int MOST_WAITING = 100;
 
+  /** The same where a wrong password came from: each of them keeps a connection for seconds. */
+  private static final int MOST_GUESSES = 10;
+
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(1, Threads.named("nut-passwords"));
   private final Failures failures = new Failures();
@@ -117,7 +120,8 @@ final class Authenticator implements Accounts, AutoCloseable {
 
   private void enter(Attempt attempt) {
     var line = waiting.computeIfAbsent(origin(attempt), origin -> new ArrayDeque<>());
-    if (line.size() >= MOST_WAITING) {
+    boolean guesses = failures.any(origin(attempt), System.nanoTime());
+    if (line.size() >= (guesses ? MOST_GUESSES : MOST_WAITING)) {
       attempt.result().complete(Proof.denied(forLong(basis)));
       return;
     }
