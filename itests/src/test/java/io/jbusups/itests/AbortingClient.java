@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.itests;
 
+import java.util.EnumSet;
 import java.util.Random;
 
 /** Clients that are gone all of a sudden, each at another point. */
@@ -28,16 +29,6 @@ enum AbortingClient implements StormClient {
     void approach(StormSite site, Random random, NutAsker asker) throws Exception {
       asker.say(("LIST VAR " + site.ups.name + "\n").repeat(20));
       asker.hear();
-    }
-  },
-  WITHIN_A_PASSWORD_CHECK {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      String password = StormSite.PASSWORD + (random.nextBoolean() ? "" : "!");
-      asker.say(LoginClient.words("follow", password, site.ups.name));
-      asker.hear();
-      asker.hear();
-      StormClient.pause(random, 60);
     }
   },
   BETWEEN_STARTTLS_AND_HELLO {
@@ -69,7 +60,22 @@ enum AbortingClient implements StormClient {
       encrypted.say(("LIST VAR " + site.ups.name + "\n").repeat(20));
       encrypted.hear();
     }
+  },
+  WITHIN_A_PASSWORD_CHECK {
+    @Override
+    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
+      String password = StormSite.PASSWORD + (random.nextBoolean() ? "" : "!");
+      asker.say(LoginClient.words("follow", password, site.ups.name));
+      asker.hear();
+      asker.hear();
+      StormClient.pause(random, 60);
+    }
   };
+
+  /** Those that cost the server nothing but a connection. */
+  static StormClient[] cheap() {
+    return EnumSet.complementOf(EnumSet.of(WITHIN_A_PASSWORD_CHECK)).toArray(StormClient[]::new);
+  }
 
   abstract void approach(StormSite site, Random random, NutAsker asker) throws Exception;
 

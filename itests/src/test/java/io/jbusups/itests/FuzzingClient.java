@@ -87,7 +87,7 @@ enum FuzzingClient implements StormClient {
 
   private static String mutated(StormSite site, Random random) {
     String ups = site.ups.name;
-    // Nobody is logged in here, so that none of it shuts anything down.
+    // Without a name nothing is done, and no password checked.
     var requests =
         List.of(
             "LIST UPS",
@@ -100,7 +100,6 @@ enum FuzzingClient implements StormClient {
             "SET TRACKING ON",
             "INSTCMD " + ups + " load.off 10",
             "FSD " + ups,
-            "USERNAME lead",
             "PASSWORD guess",
             "LOGIN " + ups,
             "PRIMARY " + ups,

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Many clients of all kinds at a time. Each thread plays one after another, the same ones with the
- * same dice for the same seed; what meets what depends on the machine.
+ * same dice for the same seed; what meets what depends on the machine. Passwords are rare: the
+ * server's one thread for them must keep up on slow machines too.
  */
 final class Storm {
 
@@ -44,11 +45,18 @@ final class Storm {
           Lane.of("reading", 2, false, 0, KeepAliveClient.READING),
           Lane.of("logged-in", 1, false, 0, KeepAliveClient.LOGGED_IN),
           Lane.of("encrypted", 1, false, 0, KeepAliveClient.ENCRYPTED),
-          Lane.of("login", 2, false, 2000, LoginClient.values()),
+          Lane.of("login", 1, false, 2000, LoginClient.values()),
           Lane.of("tls", 2, false, 500, TlsClient.values()),
           Lane.of("late", 1, false, 500, SlowReader.LATE),
-          Lane.of("intruding", 2, true, 2000, IntrudingClient.values()),
-          Lane.of("aborting", 3, true, 300, AbortingClient.values()),
+          Lane.of(
+              "intruding",
+              1,
+              true,
+              3000,
+              IntrudingClient.WRONG_PASSWORD,
+              IntrudingClient.UNKNOWN_USER,
+              AbortingClient.WITHIN_A_PASSWORD_CHECK),
+          Lane.of("aborting", 3, true, 300, AbortingClient.cheap()),
           Lane.of("silent", 12, true, 100, SilentClient.values()),
           Lane.of(
               "slow",

@@ -29,7 +29,7 @@ final class StormSite implements AutoCloseable {
   static final int BAD_ADDRESSES = 50;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int LONG_PATIENCE_MILLIS = 120_000;
+  private static final int LONG_PATIENCE_MILLIS = 300_000;
 
   final SoakedUps ups;
   final StormKeys keys = new StormKeys(Files.createTempDirectory("storm-keys"));
