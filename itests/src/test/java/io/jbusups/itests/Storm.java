@@ -141,7 +141,6 @@ final class Storm {
       played.computeIfAbsent(who, name -> new AtomicLong()).incrementAndGet();
       try {
         kind.run(site, random);
-        StormClient.pause(random, lane.pauseMillis());
       } catch (SocketTimeoutException silence) {
         fail(who, count, silence);
       } catch (IOException e) {
@@ -151,6 +150,15 @@ final class Storm {
       } catch (Exception | AssertionError e) {
         fail(who, count, e);
       }
+      pause(dice, lane.pauseMillis());
+    }
+  }
+
+  private static void pause(Random dice, int mostMillis) {
+    try {
+      StormClient.pause(dice, mostMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
