@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.api.UpsDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ import org.osgi.framework.BundleContext;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class NutSiteTest {
+
+  /** How long upsmon waits for the server and for other upsmons. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Inject private BundleContext context;
   @Inject private SessionFactory sessions;
@@ -187,12 +191,11 @@ public class NutSiteTest {
       site.simulator(ups, "digys-on-battery");
       primary.awaitNotice("ONBATT");
       secondary.awaitNotice("ONBATT");
-      assertThat(primary.hasShutDown() || secondary.hasShutDown()).isFalse();
+      assertThat(primary.shutDownAt()).isEmpty();
+      assertThat(secondary.shutDownAt()).isEmpty();
 
       site.ups(ups, "low.battery.runtime.s = 86400");
-      long second = primary.awaitShutdown();
-      long first = secondary.awaitShutdown();
-      assertThat(first).isLessThan(second);
+      assertThat(secondary.awaitShutdown()).isBefore(primary.awaitShutdown());
       secondary.awaitNotice("FSD");
     }
     Eventually.until("gone", () -> ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 0"));
@@ -203,10 +206,13 @@ public class NutSiteTest {
     site.removeSimulated(ups);
   }
 
-  private NutUpsmon monitor(String name, String ups, String user, String... lines)
-      throws Exception {
-    return NutUpsmon.start(
-        folder.resolve(name), "%s@127.0.0.1:%d 1 %s".formatted(ups, site.nutPort, user), lines);
+  private Upsmon monitor(String name, String ups, String user, String... lines) throws Exception {
+    return Upsmon.start(
+        folder.resolve(name),
+        "%s@127.0.0.1:%d 1 %s".formatted(ups, site.nutPort, user),
+        PATIENCE,
+        PATIENCE,
+        lines);
   }
 
   private String clients() throws Exception {

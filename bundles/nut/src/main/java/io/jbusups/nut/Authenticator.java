@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks passwords on a thread of its own, one at a time for each address, so that whoever tries
- * many waits behind himself and not in front of others. May be used from any thread.
+ * many waits behind himself, and those from where a wrong one came behind all others. May be used
+ * from any thread.
  */
 final class Authenticator implements Accounts, AutoCloseable {
 
@@ -29,18 +30,34 @@ final class Authenticator implements Accounts, AutoCloseable {
   /** Checks that may wait for one address; who sends more is refused unchecked. */
   private static final int MOST_WAITING = 100;
 
+  /** The same where a wrong password came from: each of them keeps a connection for seconds. */
+  private static final int MOST_GUESSES = 10;
+
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(1, Threads.named("nut-passwords"));
   private final Failures failures = new Failures();
   private final Map<String, Queue<Attempt>> waiting = new HashMap<>();
+
+  /** What can be checked now. A check can take a second, and a thousand addresses can guess. */
+  private final Queue<Attempt> trusted = new ArrayDeque<>();
+
+  private final Queue<Attempt> suspect = new ArrayDeque<>();
+  private boolean checking;
   private final PasswordHash nobodys;
   private volatile Basis basis = new Basis(Map.of(), null);
 
   /** What is gone by: another one with each change. */
   private record Basis(Map<String, Account> users, @Nullable Jaas jaas) {}
 
-  /** What a proof went by, and until when it counts. */
-  private record Ground(Basis basis, long until) {}
+  /** What a proof went by, an account or the whole basis, and until when it counts. */
+  private record Ground(Object what, long until) {
+
+    @SuppressWarnings("ReferenceEquality") // the very users that were gone by
+    boolean isIn(Basis now) {
+      return what == now
+          || (what instanceof Account account && now.users().get(account.name()) == account);
+    }
+  }
 
   private record Attempt(Session session, CompletableFuture<Proof> result) {}
 
@@ -54,17 +71,16 @@ final class Authenticator implements Accounts, AutoCloseable {
     worker.setRemoveOnCancelPolicy(true);
   }
 
-  /** Takes over other users; whoever is connected is checked anew with the next request. */
+  /** Takes over other users; who is connected as one that changed is checked anew, when asking. */
   void know(Collection<Account> users, @Nullable Jaas jaas) {
     var byName = users.stream().collect(Collectors.toMap(Account::name, Function.identity()));
     basis = new Basis(Map.copyOf(byName), jaas);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the very users that were gone by
   public boolean stands(Proof proof) {
     return proof.basis() instanceof Ground ground
-        && ground.basis() == basis
+        && ground.isIn(basis)
         && System.nanoTime() - ground.until() < 0;
   }
 
@@ -98,13 +114,14 @@ final class Authenticator implements Accounts, AutoCloseable {
         .filter(user -> user.certificate().filter(subject::equals).isPresent())
         .filter(user -> session.user() == null || user.name().equals(session.user()))
         .findFirst()
-        .map(user -> new Proof(user.name(), user.rights(), true, forLong(now)))
+        .map(user -> new Proof(user.name(), user.rights(), true, forLong(user)))
         .orElse(null);
   }
 
   private void enter(Attempt attempt) {
     var line = waiting.computeIfAbsent(origin(attempt), origin -> new ArrayDeque<>());
-    if (line.size() >= MOST_WAITING) {
+    boolean guesses = failures.any(origin(attempt), System.nanoTime());
+    if (line.size() >= (guesses ? MOST_GUESSES : MOST_WAITING)) {
       attempt.result().complete(Proof.denied(forLong(basis)));
       return;
     }
@@ -116,7 +133,28 @@ final class Authenticator implements Accounts, AutoCloseable {
 
   private void begin(Attempt attempt) {
     var delay = failures.delay(origin(attempt), System.nanoTime());
-    worker.schedule(() -> check(attempt), delay.toNanos(), TimeUnit.NANOSECONDS);
+    worker.schedule(() -> due(attempt), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void due(Attempt attempt) {
+    (failures.any(origin(attempt), System.nanoTime()) ? suspect : trusted).add(attempt);
+    if (!checking) {
+      checking = true;
+      worker.execute(this::checkNext);
+    }
+  }
+
+  /** One check; whatever came meanwhile is sorted in before the next one. */
+  private void checkNext() {
+    var next = trusted.isEmpty() ? suspect.poll() : trusted.poll();
+    checking = next != null;
+    if (next != null) {
+      try {
+        check(next);
+      } finally {
+        worker.execute(this::checkNext);
+      }
+    }
   }
 
   private void check(Attempt attempt) {
@@ -130,7 +168,7 @@ final class Authenticator implements Accounts, AutoCloseable {
     var user = now.users().get(name);
     var jaas = now.jaas();
     if (user != null) {
-      checked(attempt, user.password().matches(password) ? granted(user, now) : Optional.empty());
+      checked(attempt, user.password().matches(password) ? granted(user) : Optional.empty());
     } else if (jaas != null) {
       jaas.rights(name, password)
           .thenAcceptAsync(rights -> checked(attempt, granted(name, rights, now, jaas)), worker);
@@ -140,8 +178,8 @@ final class Authenticator implements Accounts, AutoCloseable {
     }
   }
 
-  private static Optional<Proof> granted(Account user, Basis now) {
-    return Optional.of(new Proof(user.name(), user.rights(), false, forLong(now)));
+  private static Optional<Proof> granted(Account user) {
+    return Optional.of(new Proof(user.name(), user.rights(), false, forLong(user)));
   }
 
   private static Optional<Proof> granted(
@@ -184,7 +222,7 @@ final class Authenticator implements Accounts, AutoCloseable {
     return attempt.session().peer().origin();
   }
 
-  private static Ground forLong(Basis now) {
-    return new Ground(now, System.nanoTime() + Long.MAX_VALUE / 2);
+  private static Ground forLong(Object what) {
+    return new Ground(what, System.nanoTime() + Long.MAX_VALUE / 2);
   }
 }

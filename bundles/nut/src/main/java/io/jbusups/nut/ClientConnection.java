@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client: its bytes become requests, answered in order and in as few writes as its packets
- * allow. A client that does not take its answers, or whose password is being checked, is not read
- * from, so that it costs no memory and nobody else's time; it ends by going without a request for
- * too long. Confined to the channel's event loop, save for what {@link Connections} asks.
+ * allow. A client that does not take its answers, or sends more while its password is checked, is
+ * not read from, and costs no memory and nobody's time; silence for too long ends it. Confined to
+ * the channel's event loop, save for what {@link Connections} asks.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
 
@@ -156,6 +156,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } finally {
       serving = false;
     }
+    shed();
     boolean ending = then == Then.CLOSE;
     if (ending) {
       drop();
@@ -164,7 +165,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       then = Then.CLOSE;
       send(channel.alloc().buffer(0));
     }
-    boolean reading = unread.isEmpty() && !ending && proving == null;
+    boolean reading = unread.isEmpty() && !ending;
     if (reading != channel.config().isAutoRead()) {
       channel.config().setAutoRead(reading);
     }
@@ -277,6 +278,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private void leave() {
     site.get().ledger().logins().remove(peer);
+  }
+
+  /** Reading on is how a check hears that nobody waits for it any more. */
+  private void shed() {
+    for (var in = unread.peek(); in != null && !in.isReadable(); in = unread.peek()) {
+      unread.remove().release();
+    }
   }
 
   private void drop() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterEach;
@@ -65,21 +67,63 @@ class AuthenticatorTest {
   }
 
   @Test
+  void aChangeOfOneUserLeavesTheOthersProved() throws Exception {
+    var proof = prove("192.0.2.1", "primary", "secret").get(30, SECONDS);
+    var other = new Account("other", PasswordHash.of("new", FEW), Rights.NONE, Optional.empty());
+    authenticator.know(List.of(primary, other), null);
+    assertThat(authenticator.stands(proof)).isTrue();
+
+    var changed = new Account("primary", PasswordHash.of("new", FEW), PRIMARY, Optional.of(NAS));
+    authenticator.know(List.of(changed, other), null);
+    assertThat(authenticator.stands(proof)).isFalse();
+  }
+
+  @Test
   void repeatedFailuresAreSaidOnceAndKeepNobodyElseWaiting() throws Exception {
     try (var log = new LogLines()) {
       var guesses = new ArrayList<CompletableFuture<Proof>>();
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 10; i++) {
         guesses.add(prove("192.0.2.1", "primary", "guess" + i));
       }
       await().atMost(60, SECONDS).until(() -> guesses.get(Failures.MANY - 1).isDone());
 
       assertThat(prove("192.0.2.2", "primary", "secret").get(30, SECONDS).holds()).isTrue();
-      assertThat(guesses.get(29)).isNotDone();
+      assertThat(guesses.get(9)).isNotDone();
       assertThat(log.complaints())
           .singleElement()
           .asString()
           .contains("5 wrong passwords from 192.0.2.1", "'primary'")
           .doesNotContain("guess");
+    }
+  }
+
+  @Test
+  void addressesWithoutWrongPasswordsComeFirst() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      assertThat(prove("198.51.100." + i, "primary", "guess").get(30, SECONDS).holds()).isFalse();
+    }
+    var worker = new CountDownLatch(1);
+    var first = new Account("slow", PasswordHash.of("secret", 300_000), PRIMARY, Optional.empty());
+    authenticator.know(List.of(primary, first), null);
+    var blocked = prove("192.0.2.1", "slow", "secret").thenRun(() -> wait(worker));
+    var order = new CopyOnWriteArrayList<String>();
+    var all = new ArrayList<CompletableFuture<Void>>();
+    for (int i = 0; i < 50; i++) {
+      all.add(prove("198.51.100." + i, "primary", "secret").thenRun(() -> order.add("guesser")));
+    }
+    all.add(prove("192.0.2.2", "primary", "secret").thenRun(() -> order.add("honest")));
+    worker.countDown();
+
+    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, SECONDS);
+    assertThat(blocked).isCompleted();
+    assertThat(order).hasSize(51).startsWith("honest");
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, SECONDS)).isTrue();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -91,6 +135,18 @@ class AuthenticatorTest {
     }
 
     assertThat(all.get(299).get(30, SECONDS).holds()).isFalse();
+  }
+
+  @Test
+  void whoHasGuessedMayHaveFewWaiting() throws Exception {
+    prove("192.0.2.1", "primary", "guess").get(30, SECONDS);
+    var all = new ArrayList<CompletableFuture<Proof>>();
+    for (int i = 0; i < 30; i++) {
+      all.add(prove("192.0.2.1", "primary", "guess"));
+    }
+
+    assertThat(all.get(29).get(30, SECONDS).holds()).isFalse();
+    assertThat(all.get(9)).isNotDone();
   }
 
   @Test
