@@ -45,7 +45,8 @@ final class Authenticator implements Accounts, AutoCloseable {
   private record Attempt(Session session, CompletableFuture<Proof> result) {}
 
   /**
-   * @param iterations for the users that do not exist, who must take as long as those who do
+   * @param iterations for the users without a password or none at all, who must take as long as
+   *     those who do
    */
   Authenticator(int iterations) {
     nobodys = PasswordHash.of("nobody", iterations);
@@ -88,18 +89,22 @@ final class Authenticator implements Accounts, AutoCloseable {
     worker.shutdownNow();
   }
 
+  /** A client whose certificate stands for the user need not know the password. */
   private @Nullable Proof certified(Session session) {
     var subject = session.certificate();
     var now = basis;
     if (subject == null) {
       return null;
     }
-    return now.users().values().stream()
-        .filter(user -> user.certificate().filter(subject::equals).isPresent())
-        .filter(user -> session.user() == null || user.name().equals(session.user()))
-        .findFirst()
-        .map(user -> new Proof(user.name(), user.rights(), true, forLong(now)))
-        .orElse(null);
+    var its =
+        now.users().values().stream()
+            .filter(user -> user.certificate().filter(subject::equals).isPresent())
+            .filter(user -> session.user() == null || user.name().equals(session.user()))
+            .toList();
+    // Of several users it has to say which one.
+    return its.size() == 1
+        ? new Proof(its.get(0).name(), its.get(0).rights(), true, forLong(now))
+        : null;
   }
 
   private void enter(Attempt attempt) {
@@ -130,7 +135,9 @@ final class Authenticator implements Accounts, AutoCloseable {
     var user = now.users().get(name);
     var jaas = now.jaas();
     if (user != null) {
-      checked(attempt, user.password().matches(password) ? granted(user, now) : Optional.empty());
+      boolean right = user.password().orElse(nobodys).matches(password);
+      checked(
+          attempt, right && user.password().isPresent() ? granted(user, now) : Optional.empty());
     } else if (jaas != null) {
       jaas.rights(name, password)
           .thenAcceptAsync(rights -> checked(attempt, granted(name, rights, now, jaas)), worker);

@@ -11,6 +11,7 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
@@ -72,12 +73,13 @@ public final class NutUsers implements ManagedServiceFactory {
       settings.problems().forEach(problem -> LOG.error("{} ({})", problem, consequence));
       return;
     }
-    var kept = PasswordHash.parse(settings.password());
-    var hash = kept.orElseGet(() -> PasswordHash.of(settings.password(), iterations));
-    byPid.put(pid, new Account(settings.name(), hash, settings.rights(), settings.certificate()));
-    if (kept.isEmpty()) {
-      keep(pid, settings, hash, properties);
-    }
+    byPid.put(
+        pid,
+        new Account(
+            settings.name(),
+            hash(pid, settings, properties),
+            settings.rights(),
+            settings.certificate()));
     listener.run();
   }
 
@@ -98,6 +100,21 @@ public final class NutUsers implements ManagedServiceFactory {
     var byName = new HashMap<String, Account>();
     byPid.values().forEach(user -> byName.put(user.name(), user));
     return List.copyOf(byName.values());
+  }
+
+  /** The password's hash, which is kept if it was not yet; empty without a password. */
+  private Optional<PasswordHash> hash(
+      String pid, UserSettings settings, Map<String, Object> properties) {
+    if (settings.password().isEmpty()) {
+      return Optional.empty();
+    }
+    var kept = PasswordHash.parse(settings.password());
+    if (kept.isPresent()) {
+      return kept;
+    }
+    var hash = PasswordHash.of(settings.password(), iterations);
+    keep(pid, settings, hash, properties);
+    return Optional.of(hash);
   }
 
   /** Puts the hash in the password's place; FileInstall writes it into the file. */
