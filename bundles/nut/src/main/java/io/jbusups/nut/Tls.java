@@ -81,7 +81,9 @@ final class Tls implements Encryption, AutoCloseable {
     if (now == null) {
       return null;
     }
-    var handler = new SslHandler(now.newEngine(ByteBufAllocator.DEFAULT), threads);
+    var once = new OneHandshake(threads);
+    var handler = new SslHandler(now.newEngine(ByteBufAllocator.DEFAULT), once);
+    handler.handshakeFuture().addListener(done -> once.end());
     handler.setHandshakeTimeout(HANDSHAKE_S, TimeUnit.SECONDS);
     return handler;
   }

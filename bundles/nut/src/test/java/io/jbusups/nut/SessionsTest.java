@@ -202,6 +202,14 @@ class SessionsTest {
         .isEqualTo("ERR ACCESS-DENIED\nERR ACCESS-DENIED\nUPSDESC rack1 \"Unavailable\"\n");
   }
 
+  @Test
+  void noPasswordIsTakenWithoutACertificateWhereOneIsNeeded() {
+    var client = EmbeddedClient.of(with(new Policy(false, true, false, true)));
+
+    assertThat(client.send("USERNAME admin\nPASSWORD adminpass\nGET UPSDESC rack1\n"))
+        .isEqualTo("ERR ACCESS-DENIED\nERR ACCESS-DENIED\nUPSDESC rack1 \"Unavailable\"\n");
+  }
+
   private String result(EmbeddedClient client, String order) {
     var id = client.send(order + '\n').substring("OK TRACKING ".length());
     return client.send("GET TRACKING " + id);
