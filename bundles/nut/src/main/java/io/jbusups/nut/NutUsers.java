@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class NutUsers implements ManagedServiceFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(NutUsers.class);
+  private static final String OURS =
+      "(" + ConfigurationAdmin.SERVICE_FACTORYPID + "=" + NutUserConfig.PID + ")";
   private static final String FILE = "felix.fileinstall.filename";
 
   private final ConfigurationAdmin configurations;
@@ -49,11 +53,29 @@ public final class NutUsers implements ManagedServiceFactory {
   @Activate
   public NutUsers(@Reference ConfigurationAdmin configurations) {
     this(configurations, PasswordHash.ITERATIONS);
+    readAll();
   }
 
   NutUsers(ConfigurationAdmin configurations, int iterations) {
     this.configurations = configurations;
     this.iterations = iterations;
+  }
+
+  /**
+   * Takes up the users that are configured already. They will be told of soon, but the server may
+   * begin before, and an upsmon that is refused once does not log in again.
+   */
+  void readAll() {
+    try {
+      var known = configurations.listConfigurations(OURS);
+      for (var user : known == null ? new Configuration[0] : known) {
+        updated(user.getPid(), user.getProperties());
+      }
+    } catch (IOException e) {
+      LOG.warn("The users of the NUT server are not known yet: {}", e + "");
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

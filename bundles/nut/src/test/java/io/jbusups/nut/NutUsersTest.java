@@ -97,6 +97,19 @@ class NutUsersTest {
   }
 
   @Test
+  void thoseConfiguredBeforeAreKnownFromTheStart() {
+    users.readAll();
+    assertThat(users.all()).isEmpty();
+    configurations.put(PID, Map.of("password", "secret"));
+    configurations.put("nut.user~2", Map.of("password", "other"));
+    configurations.put("jbus.ups~2", Map.of("password", "none of ours"));
+
+    users.readAll();
+    assertThat(users.all()).hasSize(2);
+    assertThat((String) configurations.get(PID).get("password")).startsWith("pbkdf2-sha256:");
+  }
+
+  @Test
   void aCertificateMakesThePasswordUnnecessary() {
     users.updated(PID, configurations.put(PID, Map.of("certificate", "CN=nas1, O=Example")));
 
