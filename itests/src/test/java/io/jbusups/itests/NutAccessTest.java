@@ -229,7 +229,6 @@ public class NutAccessTest {
     }
     site.remove("nut.user-will.cfg");
     clear();
-    Eventually.get("as before", () -> site.upsc(UPS), said -> said.containsKey("ups.id"));
   }
 
   private static long polls(NutUpsmon upsmon) throws Exception {
@@ -259,6 +258,7 @@ public class NutAccessTest {
     site.write("nut.server.cfg", listen());
     Eventually.until(
         "file", () -> site.logged(before).contains("Updating configuration {nut.server}"));
+    Eventually.get("answers", () -> site.upsc(UPS), said -> said.containsKey("ups.id"));
     Eventually.until("free", () -> site.ask("STARTTLS", "USERNAME x").equals("OK"));
   }
 
