@@ -156,6 +156,7 @@ final class NutServer implements AutoCloseable {
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new Reads())
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, PENDING)
         .childHandler(
             new ChannelInitializer<Channel>() {
