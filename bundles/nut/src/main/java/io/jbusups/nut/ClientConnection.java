@@ -12,13 +12,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -47,8 +45,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final Encryption encryption;
   private final Peer peer;
   private final Instant since = Instant.now();
-  private final RequestReader reader = new RequestReader();
-  private final Queue<ByteBuf> unread = new ArrayDeque<>(2);
+  private final Inbox inbox = new Inbox();
   private final AtomicLong requests = new AtomicLong();
   private boolean serving;
   private boolean inputEnded;
@@ -72,7 +69,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    unread.add((ByteBuf) message);
+    inbox.add((ByteBuf) message);
     serve();
   }
 
@@ -83,17 +80,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
+    if (event instanceof ChannelInputShutdownEvent
+        || SslCloseCompletionEvent.SUCCESS.equals(event)) {
       inputEnded = true;
       serve();
-    } else if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-      session = session.secured(Encryption.subject(channel));
+    } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (handshake.isSuccess()) {
+        session = session.secured(Encryption.subject(channel));
+      } else {
+        encryption.failed(peer, handshake.cause());
+      }
     }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    drop();
+    inbox.drop();
     leave();
     var checking = proving;
     if (checking != null) {
@@ -112,8 +114,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     close();
   }
 
+  /** Ends it. Who does not even take what is on its way gets no farewell in TLS either. */
   ChannelFuture close() {
-    return channel.close();
+    if (channel.eventLoop().inEventLoop()) {
+      var unsent = channel.unsafe().outboundBuffer();
+      if (unsent == null || unsent.totalPendingWriteBytes() == 0) {
+        channel.close();
+      } else {
+        channel.unsafe().close(channel.voidPromise());
+      }
+    } else {
+      channel.eventLoop().execute(this::close);
+    }
+    return channel.closeFuture();
   }
 
   Peer peer() {
@@ -147,7 +160,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     serving = true;
     try {
-      while (then != Then.CLOSE && proving == null && !unread.isEmpty() && channel.isWritable()) {
+      while (then != Then.CLOSE && proving == null && !inbox.isEmpty() && channel.isWritable()) {
         send(answers());
         if (then == Then.ENCRYPT) {
           encrypt();
@@ -156,16 +169,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } finally {
       serving = false;
     }
-    shed();
+    // Reading on is how a check hears that nobody waits for it any more.
+    inbox.shed();
     boolean ending = then == Then.CLOSE;
     if (ending) {
-      drop();
-    } else if (unread.isEmpty() && inputEnded && proving == null) {
+      inbox.drop();
+    } else if (inbox.isEmpty() && inputEnded && proving == null) {
       // The client has no more to say but may still read: what it asked for goes out first.
       then = Then.CLOSE;
       send(channel.alloc().buffer(0));
     }
-    boolean reading = unread.isEmpty() && !ending;
+    boolean reading = inbox.isEmpty() && !ending;
     if (reading != channel.config().isAutoRead()) {
       channel.config().setAutoRead(reading);
     }
@@ -184,18 +198,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     var out = ANSWERS.take(channel.alloc());
     try {
       long answered = 0;
-      ByteBuf in;
+      Parsed parsed;
       while (then == Then.GO_ON
           && proving == null
           && out.readableBytes() < BATCH
-          && (in = unread.peek()) != null) {
-        var parsed = reader.next(in);
-        if (parsed == null) {
-          unread.remove().release();
-        } else {
-          handle(parsed, out);
-          answered++;
-        }
+          && (parsed = inbox.next()) != null) {
+        handle(parsed, out);
+        answered++;
       }
       if (answered > 0) {
         requests.lazySet(requests.get() + answered);
@@ -270,26 +279,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       close();
       return;
     }
-    var rest = new ArrayList<>(unread);
-    unread.clear();
-    channel.pipeline().addFirst(handler);
-    rest.forEach(channel.pipeline()::fireChannelRead);
+    inbox.giveBack(channel.pipeline().addFirst(handler));
   }
 
   private void leave() {
     site.get().ledger().logins().remove(peer);
-  }
-
-  /** Reading on is how a check hears that nobody waits for it any more. */
-  private void shed() {
-    for (var in = unread.peek(); in != null && !in.isReadable(); in = unread.peek()) {
-      unread.remove().release();
-    }
-  }
-
-  private void drop() {
-    for (var in = unread.poll(); in != null; in = unread.poll()) {
-      in.release();
-    }
   }
 }

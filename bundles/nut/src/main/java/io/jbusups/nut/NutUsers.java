@@ -11,9 +11,12 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class NutUsers implements ManagedServiceFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(NutUsers.class);
+  private static final String OURS =
+      "(" + ConfigurationAdmin.SERVICE_FACTORYPID + "=" + NutUserConfig.PID + ")";
   private static final String FILE = "felix.fileinstall.filename";
 
   private final ConfigurationAdmin configurations;
@@ -48,11 +53,29 @@ public final class NutUsers implements ManagedServiceFactory {
   @Activate
   public NutUsers(@Reference ConfigurationAdmin configurations) {
     this(configurations, PasswordHash.ITERATIONS);
+    readAll();
   }
 
   NutUsers(ConfigurationAdmin configurations, int iterations) {
     this.configurations = configurations;
     this.iterations = iterations;
+  }
+
+  /**
+   * Takes up the users that are configured already. They will be told of soon, but the server may
+   * begin before, and an upsmon that is refused once does not log in again.
+   */
+  void readAll() {
+    try {
+      var known = configurations.listConfigurations(OURS);
+      for (var user : known == null ? new Configuration[0] : known) {
+        updated(user.getPid(), user.getProperties());
+      }
+    } catch (IOException e) {
+      LOG.warn("The users of the NUT server are not known yet: {}", e + "");
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -72,12 +95,13 @@ public final class NutUsers implements ManagedServiceFactory {
       settings.problems().forEach(problem -> LOG.error("{} ({})", problem, consequence));
       return;
     }
-    var kept = PasswordHash.parse(settings.password());
-    var hash = kept.orElseGet(() -> PasswordHash.of(settings.password(), iterations));
-    byPid.put(pid, new Account(settings.name(), hash, settings.rights(), settings.certificate()));
-    if (kept.isEmpty()) {
-      keep(pid, settings, hash, properties);
-    }
+    byPid.put(
+        pid,
+        new Account(
+            settings.name(),
+            hash(pid, settings, properties),
+            settings.rights(),
+            settings.certificate()));
     listener.run();
   }
 
@@ -98,6 +122,21 @@ public final class NutUsers implements ManagedServiceFactory {
     var byName = new HashMap<String, Account>();
     byPid.values().forEach(user -> byName.put(user.name(), user));
     return List.copyOf(byName.values());
+  }
+
+  /** The password's hash, which is kept if it was not yet; empty without a password. */
+  private Optional<PasswordHash> hash(
+      String pid, UserSettings settings, Map<String, Object> properties) {
+    if (settings.password().isEmpty()) {
+      return Optional.empty();
+    }
+    var kept = PasswordHash.parse(settings.password());
+    if (kept.isPresent()) {
+      return kept;
+    }
+    var hash = PasswordHash.of(settings.password(), iterations);
+    keep(pid, settings, hash, properties);
+    return Optional.of(hash);
   }
 
   /** Puts the hash in the password's place; FileInstall writes it into the file. */

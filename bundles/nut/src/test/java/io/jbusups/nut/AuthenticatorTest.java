@@ -27,7 +27,8 @@ class AuthenticatorTest {
 
   private final Authenticator authenticator = new Authenticator(FEW);
   private final Account primary =
-      new Account("primary", PasswordHash.of("secret", FEW), PRIMARY, Optional.of(NAS));
+      new Account(
+          "primary", Optional.of(PasswordHash.of("secret", FEW)), PRIMARY, Optional.of(NAS));
 
   @BeforeEach
   void know() {
@@ -69,11 +70,14 @@ class AuthenticatorTest {
   @Test
   void aChangeOfOneUserLeavesTheOthersProved() throws Exception {
     var proof = prove("192.0.2.1", "primary", "secret").get(30, SECONDS);
-    var other = new Account("other", PasswordHash.of("new", FEW), Rights.NONE, Optional.empty());
+    var other =
+        new Account(
+            "other", Optional.of(PasswordHash.of("new", FEW)), Rights.NONE, Optional.empty());
     authenticator.know(List.of(primary, other), null);
     assertThat(authenticator.stands(proof)).isTrue();
 
-    var changed = new Account("primary", PasswordHash.of("new", FEW), PRIMARY, Optional.of(NAS));
+    var changed =
+        new Account("primary", Optional.of(PasswordHash.of("new", FEW)), PRIMARY, Optional.of(NAS));
     authenticator.know(List.of(changed, other), null);
     assertThat(authenticator.stands(proof)).isFalse();
   }
@@ -103,7 +107,9 @@ class AuthenticatorTest {
       assertThat(prove("198.51.100." + i, "primary", "guess").get(30, SECONDS).holds()).isFalse();
     }
     var worker = new CountDownLatch(1);
-    var first = new Account("slow", PasswordHash.of("secret", 300_000), PRIMARY, Optional.empty());
+    var first =
+        new Account(
+            "slow", Optional.of(PasswordHash.of("secret", 300_000)), PRIMARY, Optional.empty());
     authenticator.know(List.of(primary, first), null);
     var blocked = prove("192.0.2.1", "slow", "secret").thenRun(() -> wait(worker));
     var order = new CopyOnWriteArrayList<String>();
@@ -168,6 +174,42 @@ class AuthenticatorTest {
     assertThat(authenticator.prove(session.withUser("other")).join().holds()).isFalse();
     var stranger = session.secured(new X500Principal("CN=nas2,O=Example"));
     assertThat(authenticator.prove(stranger).join().holds()).isFalse();
+  }
+
+  @Test
+  void aCertificateProvesWhateverPasswordItsUserSends() {
+    var session = Session.of(peer("192.0.2.1")).secured(NAS);
+
+    var proof = authenticator.prove(session.withUser("primary").withPassword("wrong")).join();
+    assertThat(proof.certified()).isTrue();
+    assertThat(proof.user()).isEqualTo("primary");
+  }
+
+  @Test
+  void aCertificateOfSeveralUsersNeedsTheNameOfOne() {
+    authenticator.know(List.of(primary, certifiedOnly("other")), null);
+    var session = Session.of(peer("192.0.2.1")).secured(NAS);
+
+    assertThat(authenticator.prove(session).join().holds()).isFalse();
+    assertThat(authenticator.prove(session.withUser("other")).join().user()).isEqualTo("other");
+  }
+
+  @Test
+  void whereOnlyTheCertificateCountsNoPasswordIsRight() throws Exception {
+    authenticator.know(List.of(certifiedOnly("primary")), null);
+
+    int address = 0;
+    for (var password : List.of("", "nobody", "null", "primary", "Optional.empty")) {
+      assertThat(prove("192.0.2." + ++address, "primary", password).get(30, SECONDS).holds())
+          .as(password)
+          .isFalse();
+    }
+    var session = Session.of(peer("192.0.2.9")).secured(NAS).withUser("primary");
+    assertThat(authenticator.prove(session.withPassword("nobody")).join().holds()).isTrue();
+  }
+
+  private static Account certifiedOnly(String name) {
+    return new Account(name, Optional.empty(), PRIMARY, Optional.of(NAS));
   }
 
   private CompletableFuture<Proof> prove(String address, String user, String password) {

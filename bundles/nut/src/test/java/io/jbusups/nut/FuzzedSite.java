@@ -36,7 +36,7 @@ final class FuzzedSite {
   record Setup(Policy policy, boolean late) {
     static Setup of(int bits) {
       return new Setup(
-          new Policy((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0), (bits & 8) != 0);
+          new Policy((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, false), (bits & 8) != 0);
     }
 
     Setup prompt() {

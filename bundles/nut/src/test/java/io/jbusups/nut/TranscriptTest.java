@@ -97,7 +97,7 @@ class TranscriptTest {
     boolean offered =
         section.steps().stream()
             .anyMatch(s -> s instanceof Exchange e && e.answers().contains("OK STARTTLS"));
-    return TestUsers.site(upses.catalogue(), new Policy(false, offered, false));
+    return TestUsers.site(upses.catalogue(), new Policy(false, offered, false, false));
   }
 
   private EmbeddedClient connect(Site site) {
