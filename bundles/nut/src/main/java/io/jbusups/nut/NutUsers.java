@@ -3,7 +3,6 @@ package io.jbusups.nut;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -139,31 +137,31 @@ public final class NutUsers implements ManagedServiceFactory {
     return Optional.of(hash);
   }
 
-  /** Puts the hash in the password's place; FileInstall writes it into the file. */
+  /** Puts the hash in the password's place, from where it comes back as a change. */
   private void keep(
       String pid, UserSettings settings, PasswordHash hash, Map<String, Object> properties) {
-    if (!writable(properties.get(FILE))) {
-      LOG.warn(
-          "{} holds a password in clear and cannot be written: make it writable for the container,"
-              + " or at least readable for nobody else",
-          settings.source());
-      return;
-    }
+    var file = String.valueOf(properties.getOrDefault(FILE, ""));
     try {
-      var configuration = configurations.getConfiguration(pid, null);
-      var changed = configuration.getProperties();
-      if (changed != null && settings.password().equals(changed.get("password"))) {
-        changed.put("password", hash.toString());
-        configuration.update(changed);
+      if (file.endsWith(".cfg")) {
+        new PasswordFile(Path.of(URI.create(file))).replace(settings.password(), hash.toString());
+      } else {
+        update(pid, settings.password(), hash);
       }
     } catch (IOException e) {
       LOG.warn(
-          "{} holds a password in clear that cannot be replaced: {}", settings.source(), e + "");
+          "{} holds a password in clear that cannot be replaced ({}): make it writable for the"
+              + " container, or at least readable for nobody else",
+          settings.source(),
+          e + "");
     }
   }
 
-  /** Whether the configuration is in no file, or in one that can be written. */
-  private static boolean writable(@Nullable Object file) {
-    return file == null || Files.isWritable(Path.of(URI.create(file.toString())));
+  private void update(String pid, String password, PasswordHash hash) throws IOException {
+    var configuration = configurations.getConfiguration(pid, null);
+    var changed = configuration.getProperties();
+    if (changed != null && password.equals(changed.get("password"))) {
+      changed.put("password", hash.toString());
+      configuration.update(changed);
+    }
   }
 }

@@ -24,7 +24,7 @@ class NutUsersTest {
 
   @Test
   void aPlainPasswordIsHashedAndTheHashTakesItsPlace() throws Exception {
-    users.updated(PID, configurations.put(PID, file("primary", "password", "secret")));
+    users.updated(PID, configurations.put(PID, Map.of("upsmon", "primary", "password", "secret")));
 
     var kept = (String) configurations.get(PID).get("password");
     assertThat(PasswordHash.parse(kept).orElseThrow().matches("secret")).isTrue();
@@ -35,11 +35,24 @@ class NutUsersTest {
         .singleElement()
         .satisfies(
             user -> {
-              assertThat(user.name()).isEqualTo("monuser");
               assertThat(user.password().orElseThrow().matches("secret")).isTrue();
               assertThat(user.rights().mayLead()).isTrue();
               assertThat(user.toString()).doesNotContain(kept);
             });
+  }
+
+  @Test
+  void inAFileTheHashTakesThePlaceOfThePassword() throws Exception {
+    users.updated(PID, configurations.put(PID, file("primary", "password", "secret")));
+
+    String text = Files.readString(etc.resolve("nut.user-monuser.cfg"));
+    assertThat(text).startsWith("# monuser\npassword = pbkdf2-sha256:").endsWith("\nupsmon = x\n");
+    assertThat(configurations.get(PID).get("password"))
+        .as("comes back by itself")
+        .isEqualTo("secret");
+    assertThat(users.all())
+        .singleElement()
+        .satisfies(user -> assertThat(user.name()).isEqualTo("monuser"));
   }
 
   @Test
@@ -148,7 +161,7 @@ class NutUsersTest {
 
   private Map<String, String> file(String upsmon, String key, String value) throws Exception {
     var file = etc.resolve("nut.user-monuser.cfg");
-    Files.writeString(file, "");
+    Files.writeString(file, "# monuser\npassword = secret\nupsmon = x\n");
     return Map.of(
         key, value, "upsmon", upsmon, "felix.fileinstall.filename", file.toUri().toString());
   }
