@@ -11,12 +11,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The models and captures of this bundle, as the registry loads them. */
 final class Shipped {
 
-  static final List<String> MODELS =
+  static final List<String> JBUSP =
       List.of("delphys-mx", "delphys-mx-elite", "digys", "itys", "jbusp");
+
+  static final List<String> VUMAP =
+      List.of("itys-pro", "masterys-bc-plus", "masterys-gp4", "modulys-gp2", "vumap");
+
+  static final List<String> MODELS = Stream.of(JBUSP, VUMAP).flatMap(List::stream).toList();
 
   static final ModelLibrary LIBRARY = load();
 
