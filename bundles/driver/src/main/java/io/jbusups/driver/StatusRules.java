@@ -51,7 +51,8 @@ final class StatusRules {
         || below(numbers.get("battery.charge"), thresholds.chargePercent())) {
       flags.add(StatusFlag.LB);
     }
-    return Optional.of(flags);
+    // A device without a battery may neither be fed nor off: then nothing is known of its load.
+    return flags.isEmpty() ? Optional.empty() : Optional.of(flags);
   }
 
   private static boolean below(@Nullable BigDecimal value, int threshold) {

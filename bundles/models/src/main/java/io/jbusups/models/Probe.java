@@ -74,10 +74,13 @@ public record Probe(UpsModel model, int base) {
   }
 
   /**
-   * Whether an answer is one of the family: it holds an identification code, where units of the
-   * family have one.
+   * Whether an answer is one of the family: it holds an identification code, or, where units of the
+   * family have none, says anything at all. Some devices answer zeros for whatever they do not
+   * have.
    */
   public boolean recognises(Words words) {
-    return model.recognition().point() == null || code(words).isPresent();
+    return model.recognition().point() == null
+        ? words.stream().anyMatch(word -> word != 0 && word != 0xFFFF)
+        : code(words).isPresent();
   }
 }

@@ -26,6 +26,9 @@ class FamiliesTest {
 
   static final List<String> MODELS = Shipped.MODELS;
 
+  /** Their identification code is in no text. */
+  private static final List<String> BY_NAME = List.of("delphys-bc", "delphys-gp", "modulys-gp2");
+
   private final ManualTime time = new ManualTime();
 
   /** What the poller has published last. */
@@ -72,12 +75,13 @@ class FamiliesTest {
   void familiesAreAskedForInTheDocumentedOrderByWholeTables() {
     assertThat(Probe.all(Shipped.REGISTRY))
         .extracting(p -> "0x%04X x %d".formatted(p.table().address(), p.table().lengths().get(0)))
-        .containsExactly("0x1000 x 12", "0x0001 x 15", "0x0000 x 12");
+        .containsExactly("0x1000 x 12", "0x0001 x 15", "0x1100 x 32", "0x0140 x 4", "0x0000 x 12");
   }
 
   static Stream<String> captures() {
     return Shipped.LIBRARY.captures().keySet().stream()
-        .filter(name -> !name.startsWith("modulys-gp2") && !name.contains("-no-value"))
+        .filter(name -> !BY_NAME.contains(Shipped.capture(name).model()))
+        .filter(name -> !name.equals("statys-status-refused"))
         .sorted();
   }
 
@@ -107,7 +111,12 @@ class FamiliesTest {
   @ParameterizedTest
   @FieldSource("MODELS")
   void aModelThatIsConfiguredIsTheOnlyOneAskedFor(String name) {
-    Capture capture = Shipped.capture(name + "-on-battery");
+    Capture capture =
+        Stream.of("-on-battery", "-on-source-2", "-answers")
+            .filter(ending -> Shipped.LIBRARY.captures().containsKey(name + ending))
+            .map(ending -> Shipped.capture(name + ending))
+            .findFirst()
+            .orElseThrow();
     var bus = unit(capture);
     poll(bus, name);
     UpsModel model = Shipped.model(name);
@@ -138,10 +147,38 @@ class FamiliesTest {
         new FakeBus(time)
             .withRegisters(0x1000, new int[12])
             .withRegisters(0x0001, new int[15])
+            .withRegisters(0x1100, new int[32])
+            .withRegisters(0x0140, new int[4])
             .withRegisters(0x0000, new int[12]);
     poll(bus, "auto");
     assertThat(published).isEmpty();
-    assertThat(cause).contains("gives no identification code at 0x1000, 0x0001, 0x0000");
+    assertThat(cause)
+        .contains("gives no identification code at 0x1000, 0x0001, 0x1100, 0x0140, 0x0000");
+  }
+
+  /** That is all that can be told of it, and it is told. */
+  @Test
+  void aGreenPowerUnitIsRecognisedAndSaysWhyNothingIsPublished() {
+    poll(unit(Shipped.capture("green-power-answers")), "auto");
+    assertThat(published).isEmpty();
+    assertThat(cause)
+        .isEqualTo(
+            "no document tells what the status words of a DELPHYS Green Power 2.0 or BC mean, so"
+                + " that nothing can be published of it");
+  }
+
+  /** Its table of recognition is its status, which changes. */
+  @Test
+  void aStatysWhoseStatusChangesIsStillTheSame() {
+    var bus = unit(Shipped.capture("statys-on-source-1"));
+    poll(bus, "auto");
+    assertThat(published).containsEntry("input.source", "1");
+    bus.failing(0x0220, new BusFailure.Timeout(Duration.ofSeconds(1), 0));
+    time.advance(Duration.ofSeconds(61));
+    bus.withTables(Shipped.capture("statys-on-source-2").registers()).requests().clear();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(published).containsEntry("input.source", "2").containsEntry("device.type", "ats");
+    assertThat(bus.asked(0x0150)).as("the rest is not read anew").isZero();
   }
 
   /** Some units do not refuse what they do not know, but say nothing at all. */

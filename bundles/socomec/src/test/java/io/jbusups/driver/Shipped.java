@@ -24,7 +24,12 @@ final class Shipped {
   static final List<String> VUMAP =
       List.of("itys-pro", "masterys-bc-plus", "masterys-gp4", "modulys-gp2", "vumap");
 
-  static final List<String> MODELS = Stream.of(JBUSP, VUMAP).flatMap(List::stream).toList();
+  static final List<String> STATYS = List.of("statys");
+
+  static final List<String> GREEN_POWER = List.of("delphys-bc", "delphys-gp", "green-power");
+
+  static final List<String> MODELS =
+      Stream.of(JBUSP, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
 
   static final ModelLibrary LIBRARY = load();
 

@@ -140,6 +140,19 @@ class ShippedModelsTest {
         .allMatch(name -> name.startsWith(model + "-"));
   }
 
+  @Test
+  void statysIsShownInEverySituation() {
+    assertThat(shown("statys"))
+        .contains("statys-on-source-1", "statys-on-source-2", "statys-source-2-preferred")
+        .contains("statys-source-1-lost", "statys-source-1-critical")
+        .contains("statys-source-2-out-of-tolerance", "statys-output-out-of-tolerance")
+        .contains("statys-both-sources-lost", "statys-load-off", "statys-transfer-locked")
+        .contains("statys-manual-bypass-1", "statys-manual-bypass-2")
+        .contains("statys-nothing-feeds-the-load", "statys-alarms", "statys-zeros")
+        .contains("statys-no-value", "statys-status-refused", "statys-alarms-refused")
+        .contains("statys-permissions-refused", "statys-measurements-refused");
+  }
+
   @ParameterizedTest
   @FieldSource("JBUSP")
   void everyModelIsShownInEverySituation(String model) {
