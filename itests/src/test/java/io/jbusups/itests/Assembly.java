@@ -22,7 +22,7 @@ final class Assembly implements AutoCloseable {
   private static final Path HOME = ROOT.resolve("karaf-assembly/target/assembly");
 
   private final Path base;
-  private final Process process;
+  private Process process;
   final int nutPort = Containers.freePort();
 
   private Assembly(String name, Map<String, List<String>> configurations) throws IOException {
@@ -39,12 +39,17 @@ final class Assembly implements AutoCloseable {
     for (var one : configurations.entrySet()) {
       configure(one.getKey(), one.getValue().toArray(String[]::new));
     }
+    process = launch();
+  }
+
+  private Process launch() throws IOException {
     var command = new ProcessBuilder(HOME.resolve("bin/karaf").toString(), "daemon");
     setEnvironment(command);
     command.redirectInput(Path.of("/dev/null").toFile());
     command.redirectErrorStream(true);
-    command.redirectOutput(base.resolve("data/log/console.log").toFile());
-    process = command.start();
+    command.redirectOutput(
+        ProcessBuilder.Redirect.appendTo(base.resolve("data/log/console.log").toFile()));
+    return command.start();
   }
 
   /**
@@ -70,9 +75,22 @@ final class Assembly implements AutoCloseable {
 
   /** Writes {@code etc/NAME.cfg}, which takes effect at once. */
   void configure(String name, String... lines) throws IOException {
-    Path whole = Files.write(base.resolve(name + ".new"), List.of(lines));
-    Files.move(
-        whole, base.resolve("etc").resolve(name + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
+    write("etc/" + name + ".cfg", lines);
+  }
+
+  /** Writes a file below its folder, whole or not at all. */
+  void write(String file, String... lines) throws IOException {
+    Path whole = Files.write(base.resolve("file.new"), List.of(lines));
+    Files.move(whole, base.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  void remove(String file) throws IOException {
+    Files.delete(base.resolve(file));
+  }
+
+  /** Starts it again after {@link #close}. */
+  void startAgain() throws IOException {
+    process = launch();
   }
 
   /** Where its files are; good for device links as well. */

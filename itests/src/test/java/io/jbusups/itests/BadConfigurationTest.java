@@ -4,15 +4,9 @@ package io.jbusups.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.bus.RegisterBus;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -139,8 +133,7 @@ public class BadConfigurationTest {
 
   @Test
   public void aBundleWithABrokenModel() throws Exception {
-    Bundle broken = context.installBundle("test:broken", modelBundle("{ \"format\": 1,\n oops }"));
-    broken.start();
+    Bundle broken = ModelBundle.install(context, "broken", "{ \"format\": 1,\n oops }");
     assertThat(complaintAbout("broken.upsmodel.json")).contains("line 2");
     assertThat(shell.run("jbus:models"))
         .contains("models/broken.upsmodel.json line 2: expected a JSON object")
@@ -175,20 +168,5 @@ public class BadConfigurationTest {
         .stream()
         .mapToLong(bus -> context.getService(bus).statistics().transactions())
         .sum();
-  }
-
-  private static ByteArrayInputStream modelBundle(String model) throws Exception {
-    var manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", "test.broken");
-    main.putValue("Ups-Models", "models");
-    var bytes = new ByteArrayOutputStream();
-    try (var jar = new JarOutputStream(bytes, manifest)) {
-      jar.putNextEntry(new JarEntry("models/broken.upsmodel.json"));
-      jar.write(model.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-    return new ByteArrayInputStream(bytes.toByteArray());
   }
 }

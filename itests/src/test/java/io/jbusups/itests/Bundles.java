@@ -24,6 +24,7 @@ final class Bundles {
           "nut",
           "shell",
           "events",
+          "deployer",
           "simulator");
 
   private Bundles() {}

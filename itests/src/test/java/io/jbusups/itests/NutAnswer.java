@@ -27,7 +27,12 @@ record NutAnswer(
       Map.of("Error: Data stale", STALE, "Error: Driver not connected", NOT_CONNECTED);
 
   String status() {
-    return variables.getOrDefault("ups.status", "");
+    return value("ups.status");
+  }
+
+  /** Empty where there is none. */
+  String value(String variable) {
+    return variables.getOrDefault(variable, "");
   }
 
   /** What the client sees, in a word or two: the status, or why there is none. */

@@ -40,6 +40,11 @@ final class Site {
     }
   }
 
+  /** Whether a text stands in a file. */
+  boolean holds(String file, String text) throws IOException {
+    return Files.readString(etc.resolve(file)).contains(text);
+  }
+
   boolean exists(String file) {
     return Files.exists(etc.resolve(file));
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +37,8 @@ public final class PollThread {
               return thread;
             });
     pool.setRemoveOnCancelPolicy(true);
+    // What a UPS wants done while everything ends is not wanted any more.
+    pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     executor = pool;
   }
 

@@ -51,6 +51,13 @@ final class Draft<T> {
     return member("name").text("");
   }
 
+  /** Whether another file's {@code like} means this one: by its name, or by one of its codes. */
+  boolean answersTo(Spot like) {
+    return like.text("").equals(name())
+        || like.node().isInt()
+            && member("codes").items().stream().anyMatch(code -> code.node().equals(like.node()));
+  }
+
   /** Its version; the lowest one where the file gives none that counts. */
   Version version() {
     String version = member("version").text("");
@@ -59,6 +66,6 @@ final class Draft<T> {
 
   /** Where it came from. */
   String origin() {
-    return source.name() + " " + file.name();
+    return source.origin(file);
   }
 }

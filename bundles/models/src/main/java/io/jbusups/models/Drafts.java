@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.models;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Files of one format that may be {@code like} each other. Confined to the thread that loads.
@@ -74,11 +78,15 @@ final class Drafts<T> {
     if (!like.exists()) {
       return Optional.of(nothing);
     }
+    List<Draft<T>> alike =
+        drafts.stream().filter(other -> other != draft && other.answersTo(like)).toList();
+    Set<String> names = alike.stream().map(Draft::name).collect(toCollection(TreeSet::new));
     String why = "which no other file has";
-    for (Draft<T> other : drafts) {
-      if (other == draft || !other.name().equals(like.text(""))) {
-        continue;
-      }
+    if (names.size() > 1) {
+      why = "which stands for " + String.join(" and ", names);
+      alike = List.of();
+    }
+    for (Draft<T> other : alike) {
       if (other.state == Draft.State.LOADING) {
         why = "which is like this one in turn";
         continue;

@@ -2,10 +2,12 @@
 package io.jbusups.models;
 
 import io.jbusups.models.ModelRegistry.Deployment;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The models and captures of some sources, checked and ready for use. Immutable; needs no OSGi.
@@ -46,6 +48,25 @@ public final class ModelLibrary {
    */
   public static ModelLibrary load(Collection<? extends ModelSource> sources) {
     return new LibraryLoader().load(sources);
+  }
+
+  /**
+   * The same, with what is wrong with newer texts that this one has the last good texts of instead.
+   *
+   * @param newer a load of the newer texts
+   * @param replaced the origins of these files
+   */
+  public ModelLibrary withRejected(ModelLibrary newer, Set<String> replaced) {
+    var allProblems = new ArrayList<>(problems);
+    newer.problems.stream()
+        .filter(problem -> replaced.contains(problem.origin()))
+        .forEach(allProblems::add);
+    var allDeployments = new ArrayList<>(deployments);
+    newer.deployments.stream()
+        .filter(rejected -> rejected.model() == null && replaced.contains(rejected.source()))
+        .map(Deployment::replaced)
+        .forEach(allDeployments::add);
+    return new ModelLibrary(models, matches, captures, allProblems, allDeployments);
   }
 
   /** The models that are in use, by name. */

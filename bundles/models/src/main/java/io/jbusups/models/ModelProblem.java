@@ -14,6 +14,11 @@ package io.jbusups.models;
 public record ModelProblem(
     String source, String file, int line, String pointer, String expected, String found) {
 
+  /** Which file of which source, as {@link ModelSource#origin} has it. */
+  public String origin() {
+    return source + " " + file;
+  }
+
   /** One line for a person, without the source. */
   @Override
   public String toString() {

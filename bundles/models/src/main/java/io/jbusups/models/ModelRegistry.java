@@ -42,5 +42,11 @@ public interface ModelRegistry {
    * @param problem why it, or one of its codes, is not in use: one line for each reason, with file,
    *     line, pointer and what was expected where the file is wrong; empty when all is well
    */
-  record Deployment(String name, String source, @Nullable UpsModel model, String problem) {}
+  record Deployment(String name, String source, @Nullable UpsModel model, String problem) {
+
+    /** A file that is wrong and replaced a good one. */
+    Deployment replaced() {
+      return new Deployment(name, source, model, problem + "\nits last good version stays in use");
+    }
+  }
 }

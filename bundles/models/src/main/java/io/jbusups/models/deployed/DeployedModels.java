@@ -6,21 +6,26 @@ import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
 import io.jbusups.models.ModelProblem;
 import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.ModelSource;
 import io.jbusups.models.UpsModel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class DeployedModels implements ModelRegistry {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeployedModels.class);
-
-  /** All that the registry knows at one moment. */
-  private record State(SortedMap<Origin, ModelFiles> sources, ModelLibrary library) {
-
-    static State of(SortedMap<Origin, ModelFiles> sources) {
-      return new State(sources, ModelLibrary.load(sources.values()));
-    }
-
-    State changed(Consumer<SortedMap<Origin, ModelFiles>> change) {
-      var sources = new TreeMap<>(this.sources);
-      change.accept(sources);
-      return of(sources);
-    }
-  }
 
   /** One registration; closing it twice does not end another of the same listener. */
   private final class Registration implements AutoCloseable {
@@ -70,7 +61,7 @@ public final class DeployedModels implements ModelRegistry {
     }
   }
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.of(new TreeMap<>()));
+  private final AtomicReference<Deployed> state = new AtomicReference<>(Deployed.NOTHING);
   private final CopyOnWriteArrayList<Registration> registrations = new CopyOnWriteArrayList<>();
   private final BundleTracker<Origin> bundles;
 
@@ -88,21 +79,45 @@ public final class DeployedModels implements ModelRegistry {
     bundles.close();
   }
 
+  /** A service that brings models; its files are read now, and again when its properties change. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "addSource")
+  void addSource(ModelSource source, Map<String, Object> properties) {
+    try {
+      put(origin(properties), new ModelFiles(source.name(), source.files()));
+    } catch (RuntimeException e) {
+      LOG.error("The model source {} cannot be read; what it gave before stays in use", source, e);
+    }
+  }
+
+  void removeSource(ModelSource source, Map<String, Object> properties) {
+    remove(origin(properties));
+  }
+
+  private static Origin origin(Map<String, Object> properties) {
+    int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
+    return Origin.service(
+        ranking, (Long) Objects.requireNonNull(properties.get(Constants.SERVICE_ID)));
+  }
+
   /** Adds a source or replaces it. */
   void put(Origin origin, ModelFiles source) {
-    change(sources -> sources.put(origin, source));
+    change(deployed -> deployed.put(origin, source));
   }
 
   void remove(Origin origin) {
-    change(sources -> sources.remove(origin));
+    change(deployed -> deployed.remove(origin));
   }
 
-  private void change(Consumer<SortedMap<Origin, ModelFiles>> change) {
-    State before;
-    State after;
+  private void change(UnaryOperator<Deployed> change) {
+    Deployed before;
+    Deployed after;
     do {
       before = state();
-      after = before.changed(change);
+      after = change.apply(before);
     } while (!state.compareAndSet(before, after));
     log(before.library(), after.library());
     if (!after.library().sameAs(before.library())) {
@@ -165,7 +180,7 @@ public final class DeployedModels implements ModelRegistry {
     return state().library();
   }
 
-  private State state() {
+  private Deployed state() {
     return Objects.requireNonNull(state.get());
   }
 }

@@ -37,7 +37,7 @@ final class ModelBundles implements BundleTrackerCustomizer<Origin> {
     if (folder == null) {
       return null;
     }
-    var origin = new Origin(0, bundle.getBundleId());
+    var origin = Origin.bundle(bundle.getBundleId());
     models.put(origin, new ModelFiles(name(bundle), files(bundle, folder.strip())));
     return origin;
   }

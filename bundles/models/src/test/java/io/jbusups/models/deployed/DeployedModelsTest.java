@@ -138,7 +138,7 @@ class DeployedModelsTest {
     var older = bundle(4, "{\"title\":\"FOUR\"}").start();
     assertThat(title()).as("lower bundle id").isEqualTo("FOUR");
     models.put(
-        new Origin(10, 99), new ModelFiles("ranked", List.of(model("{\"title\":\"RANKED\"}"))));
+        Origin.service(10, 99), new ModelFiles("ranked", List.of(model("{\"title\":\"RANKED\"}"))));
     assertThat(title()).as("higher ranking").isEqualTo("RANKED");
     var newer = bundle(20, "{\"title\":\"NEWER\",\"version\":\"1.0.1\"}").start();
     assertThat(title()).as("higher version").isEqualTo("NEWER");
@@ -150,7 +150,7 @@ class DeployedModelsTest {
             tuple("bundle9/1.0.0 models/m.upsmodel.json", false),
             tuple("ranked m.upsmodel.json", false));
     newer.stop();
-    models.remove(new Origin(10, 99));
+    models.remove(Origin.service(10, 99));
     older.stop();
     assertThat(title()).isEqualTo("NINE");
   }
@@ -238,7 +238,7 @@ class DeployedModelsTest {
                   other.submit(
                       () ->
                           models.put(
-                              new Origin(0, 50),
+                              Origin.service(0, 50),
                               new ModelFiles("x", List.of(model("{\"name\":\"x\"}")))));
               try {
                 change.get(30, TimeUnit.SECONDS); // would never end if a lock were held here
@@ -265,7 +265,7 @@ class DeployedModelsTest {
         threads.execute(
             () ->
                 models.put(
-                    new Origin(0, id),
+                    Origin.service(0, id),
                     new ModelFiles(
                         "s" + id,
                         List.of(model("{\"name\":\"n" + id + "\",\"codes\":[" + id + "]}")))));
