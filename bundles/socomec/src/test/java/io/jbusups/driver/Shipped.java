@@ -21,6 +21,8 @@ final class Shipped {
   static final List<String> JBUSP =
       List.of("delphys-mx", "delphys-mx-elite", "digys", "itys", "jbusp");
 
+  static final List<String> PARALLEL = List.of("delphys-mx-parallel");
+
   static final List<String> VUMAP =
       List.of("itys-pro", "masterys-bc-plus", "masterys-gp4", "modulys-gp2", "vumap");
 
@@ -29,7 +31,7 @@ final class Shipped {
   static final List<String> GREEN_POWER = List.of("delphys-bc", "delphys-gp", "green-power");
 
   static final List<String> MODELS =
-      Stream.of(JBUSP, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
+      Stream.of(JBUSP, PARALLEL, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
 
   static final ModelLibrary LIBRARY = load();
 

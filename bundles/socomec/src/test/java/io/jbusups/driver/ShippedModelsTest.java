@@ -141,6 +141,17 @@ class ShippedModelsTest {
   }
 
   @Test
+  void parallelSystemsAreShownWithTheirUnits() {
+    assertThat(shown("delphys-mx-parallel"))
+        .contains("delphys-mx-parallel-on-mains", "delphys-mx-parallel-on-battery")
+        .contains("delphys-mx-parallel-low-battery", "delphys-mx-parallel-bypass")
+        .contains("delphys-mx-parallel-two-of-three-units", "delphys-mx-parallel-alarms")
+        .contains("delphys-mx-parallel-centralised-bypass", "delphys-mx-parallel-overload")
+        .contains("delphys-mx-parallel-status-refused", "delphys-mx-parallel-alarms-refused")
+        .contains("delphys-mx-parallel-measurements-refused");
+  }
+
+  @Test
   void statysIsShownInEverySituation() {
     assertThat(shown("statys"))
         .contains("statys-on-source-1", "statys-on-source-2", "statys-source-2-preferred")
