@@ -4,8 +4,6 @@ package io.jbusups.nut;
 import io.jbusups.api.NutClient;
 import io.jbusups.nut.Reply.Then;
 import io.jbusups.nut.RequestParser.Parsed;
-import io.jbusups.nut.words.Tokenizer;
-import io.jbusups.nut.words.Tokenizer.Fed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -42,12 +40,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** How many bytes of answers are put together at most before they go out. */
   private static final int BATCH = 32 * 1024;
 
+  private static final ReusedBuffer ANSWERS = new ReusedBuffer(1024, 2 * BATCH);
+
   private final Channel channel;
   private final Supplier<Site> site;
   private final Encryption encryption;
   private final Peer peer;
   private final Instant since = Instant.now();
-  private final Tokenizer tokenizer = new Tokenizer();
+  private final RequestReader reader = new RequestReader();
   private final Queue<ByteBuf> unread = new ArrayDeque<>(2);
   private final AtomicLong requests = new AtomicLong();
   private boolean serving;
@@ -164,19 +164,23 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       then = Then.CLOSE;
       send(channel.alloc().buffer(0));
     }
-    channel.config().setAutoRead(unread.isEmpty() && !ending && proving == null);
+    boolean reading = unread.isEmpty() && !ending && proving == null;
+    if (reading != channel.config().isAutoRead()) {
+      channel.config().setAutoRead(reading);
+    }
   }
 
   private void send(ByteBuf answers) {
-    var sent = channel.writeAndFlush(answers);
     if (then == Then.CLOSE) {
-      sent.addListener(ChannelFutureListener.CLOSE);
+      channel.writeAndFlush(answers).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.writeAndFlush(answers, channel.voidPromise());
     }
   }
 
   /** The answers to what was read, up to a batch of them. */
   private ByteBuf answers() {
-    var out = channel.alloc().buffer();
+    var out = ANSWERS.take(channel.alloc());
     try {
       long answered = 0;
       ByteBuf in;
@@ -184,10 +188,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
           && proving == null
           && out.readableBytes() < BATCH
           && (in = unread.peek()) != null) {
-        if (in.isReadable()) {
-          answered += feed(in.readByte(), out);
-        } else {
+        var parsed = reader.next(in);
+        if (parsed == null) {
           unread.remove().release();
+        } else {
+          handle(parsed, out);
+          answered++;
         }
       }
       if (answered > 0) {
@@ -200,25 +206,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** How many requests the byte completed: one or none. */
-  private int feed(byte b, ByteBuf out) {
-    var fed = tokenizer.feed(b);
-    if (fed instanceof Fed.Words line) {
-      var parsed = RequestParser.parse(line.words());
-      lastCommand = parsed.command();
-      var now = site.get();
-      if (parsed.request().needsUser(now) && unproved(now)) {
-        prove(parsed, now.accounts(), out);
-      } else {
-        answer(parsed, now, out);
-      }
-      return 1;
+  private void handle(Parsed parsed, ByteBuf out) {
+    lastCommand = parsed.command();
+    var now = site.get();
+    if (parsed.request().needsUser(now) && unproved(now)) {
+      prove(parsed, now.accounts(), out);
+    } else {
+      answer(parsed, now, out);
     }
-    if (fed instanceof Fed.TooLong) {
-      NutError.INVALID_ARGUMENT.answer().appendTo(out);
-      then = Then.CLOSE;
-    }
-    return 0;
   }
 
   @SuppressWarnings("ReferenceEquality") // a session that did not change is the same one

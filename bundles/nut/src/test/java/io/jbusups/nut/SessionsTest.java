@@ -79,7 +79,8 @@ class SessionsTest {
         command -> {
           throw new IllegalStateException("the test's");
         });
-    assertThat(result(client, "INSTCMD rack1 load.off")).isEqualTo("ERR FAILED\n");
+    assertThat(client.send("INSTCMD rack1 load.off\n")).isEqualTo("ERR INSTCMD-FAILED\n");
+    assertThat(client.send("SET VAR rack1 ups.id x\n")).isEqualTo("ERR SET-FAILED\n");
 
     rack.outcomes(command -> CompletableFuture.failedFuture(new IllegalStateException("test")));
     assertThat(result(client, "INSTCMD rack1 load.off")).isEqualTo("ERR FAILED\n");
