@@ -33,7 +33,9 @@ final class Shipped {
   static final List<String> MODELS =
       Stream.of(JBUSP, PARALLEL, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
 
-  static final ModelLibrary LIBRARY = load();
+  static final ModelFiles FILES = files();
+
+  static final ModelLibrary LIBRARY = ModelLibrary.load(List.of(FILES));
 
   /** The same, as the driver asks for them. */
   static final ModelRegistry REGISTRY =
@@ -79,10 +81,10 @@ final class Shipped {
     return Objects.requireNonNull(LIBRARY.captures().get(name), name);
   }
 
-  private static ModelLibrary load() {
+  private static ModelFiles files() {
     try {
       var folder = Path.of(Shipped.class.getResource("/models").toURI());
-      return ModelLibrary.load(List.of(ModelFiles.in(folder)));
+      return ModelFiles.in(folder);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
