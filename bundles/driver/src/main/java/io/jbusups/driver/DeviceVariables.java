@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The NUT variables that a model's readings give. What has no reading gives no variable. Pure. */
@@ -67,6 +68,8 @@ final class DeviceVariables {
     } else if (source instanceof VariableSource.Sum sum) {
       return sum(sum.points())
           .map(value -> Variable.number(name, plain(value.multiply(sum.factor()))));
+    } else if (source instanceof VariableSource.Count count) {
+      return count(count.bits()).map(set -> Variable.number(name, Long.toString(set)));
     } else if (source instanceof VariableSource.ClockTime) {
       return clock(name, TIME);
     } else if (source instanceof VariableSource.ClockDate) {
@@ -104,6 +107,13 @@ final class DeviceVariables {
     return Optional.ofNullable(sum);
   }
 
+  private Optional<Long> count(List<String> bits) {
+    var all = bits.stream().map(readings::of).filter(bit -> bit != Reading.ABSENT).toList();
+    return all.isEmpty() || all.stream().anyMatch(DeviceVariables::unknown)
+        ? Optional.empty()
+        : Optional.of(all.stream().filter(new Reading.Flag(true)::equals).count());
+  }
+
   private Optional<Variable> clock(String name, DateTimeFormatter format) {
     return Clock.read(readings.model().clock(), readings)
         .flatMap(time -> text(name, format.format(time)));
@@ -124,6 +134,11 @@ final class DeviceVariables {
     @Nullable PhaseCount count = readings.model().phases().get(side);
     if (count instanceof PhaseCount.Fixed fixed) {
       return OptionalInt.of(fixed.phases());
+    }
+    if (count instanceof PhaseCount.ByNumber told) {
+      return readings.of(told.point()) instanceof Reading.Numeric number
+          ? IntStream.rangeClosed(1, 3).filter(n -> n == number.value().intValue()).findFirst()
+          : OptionalInt.empty();
     }
     if (!(count instanceof PhaseCount.ByPoints by)) {
       return OptionalInt.empty();

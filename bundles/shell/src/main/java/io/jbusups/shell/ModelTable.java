@@ -60,9 +60,10 @@ record ModelTable(List<Deployment> deployments) implements View {
   }
 
   private static String codes(UpsModel model) {
-    return model.generic()
-        ? "any other"
-        : model.codes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    if (model.codes().isEmpty()) {
+      return model.generic() ? "any other" : "by name";
+    }
+    return model.codes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String confidence(UpsModel model) {
