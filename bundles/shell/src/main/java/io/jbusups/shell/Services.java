@@ -4,6 +4,7 @@ package io.jbusups.shell;
 import io.jbusups.api.NutClients;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.models.ModelWorkbench;
 import io.jbusups.models.RegisterView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,16 @@ final class Services implements AutoCloseable {
         .filter(view -> view.ups().equals(ups))
         .findFirst()
         .orElseThrow(() -> Output.error(ups + " is not read over JBUS: it has no registers."));
+  }
+
+  /** What checks and exports models. */
+  ModelWorkbench workbench() throws CommandException {
+    return all(ModelWorkbench.class).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Output.error(
+                    "There is no model registry: is the bundle io.jbusups.models active?"));
   }
 
   /** The NUT servers, of which there is one where it runs. */

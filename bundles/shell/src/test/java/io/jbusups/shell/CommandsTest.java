@@ -165,6 +165,11 @@ class CommandsTest {
           }
 
           @Override
+          public String model() {
+            return "digys";
+          }
+
+          @Override
           public List<Row> rows() {
             return List.of();
           }
@@ -200,6 +205,8 @@ class CommandsTest {
         "ups:watch",
         "jbus:buses",
         "jbus:models",
+        "jbus:validate",
+        "jbus:model-export",
         "jbus:registers",
         "jbus:read",
         "jbus:trace",
