@@ -30,7 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
   private static final Set<String> WITHOUT_JSON =
-      Set.of("ups:watch", "jbus:trace", "nut:disconnect", "nut:fsd-clear", "nut:tls-selfsigned");
+      Set.of(
+          "jbus:model-export",
+          "ups:watch",
+          "jbus:trace",
+          "nut:disconnect",
+          "nut:fsd-clear",
+          "nut:tls-selfsigned");
 
   @TempDir private Path folder;
   private TestShell shell;
