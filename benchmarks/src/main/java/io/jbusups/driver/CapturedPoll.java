@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What the driver does with a unit that answers at once as a capture holds it: the wire's time left
@@ -45,12 +46,12 @@ public final class CapturedPoll {
     decoder = new Decoder(config.thresholds(), List.of(Variable.text("driver.name", "jbus-ups")));
     snapshots = new Snapshots(InstantSource.system(), decoder);
     device = new PublishedUps("bench", "", snapshots.latest());
-    var point = Objects.requireNonNull(model.points().get(model.identification()));
-    int address = Objects.requireNonNull(model.tables().get(point.table())).address();
+    String identifying = model.recognition().table();
+    int address = Objects.requireNonNull(model.tables().get(identifying)).address();
     Words words = Objects.requireNonNull(capture.registers().get(address));
     long now = System.nanoTime();
-    var identifying = new Registers(new ReadRequest(1, address, words.size()), words, now);
-    tables = new Tables(config, new Identity(model, 0, 0, identifying), now);
+    var answer = new Registers(new ReadRequest(1, address, words.size()), words, now);
+    tables = new Tables(config, new Identity(model, OptionalInt.empty(), false, 0, answer), now);
     for (int i = 0; i < 2 * model.tables().size(); i++) {
       read(tables.next().orElseThrow());
     }

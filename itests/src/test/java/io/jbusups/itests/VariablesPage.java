@@ -40,11 +40,13 @@ final class VariablesPage {
     String codes =
         model.generic()
             ? "any other id"
-            : "id "
-                + model.codes().stream()
-                    .sorted()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", "));
+            : model.codes().isEmpty()
+                ? "by its name only"
+                : "id "
+                    + model.codes().stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
     return "\n## %s (`%s`, %s, %s)\n\n"
             .formatted(
                 model.title(),

@@ -97,7 +97,8 @@ final class Decoder {
   /** A generic model says which unknown unit it stands in for. */
   private static String title(Readings readings) {
     UpsModel model = readings.model();
-    return model.generic() && readings.of(model.identification()) instanceof Reading.Numeric number
+    String point = model.recognition().point();
+    return model.generic() && point != null && readings.of(point) instanceof Reading.Numeric number
         ? model.title() + " (id " + number.value().toBigInteger() + ")"
         : model.title();
   }
@@ -108,6 +109,11 @@ final class Decoder {
   }
 
   private static String undecided(Readings readings) {
+    if (readings.model().status().isEmpty()) {
+      return "no document tells what the status words of a "
+          + readings.model().title()
+          + " mean, so that nothing can be published of it";
+    }
     @Nullable Span refused = readings.refused();
     return refused == null
         ? "the device does not say whether it is on battery"

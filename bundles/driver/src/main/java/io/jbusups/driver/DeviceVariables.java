@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The NUT variables that a model's readings give. What has no reading gives no variable. Pure. */
@@ -124,6 +125,11 @@ final class DeviceVariables {
     @Nullable PhaseCount count = readings.model().phases().get(side);
     if (count instanceof PhaseCount.Fixed fixed) {
       return OptionalInt.of(fixed.phases());
+    }
+    if (count instanceof PhaseCount.ByNumber told) {
+      return readings.of(told.point()) instanceof Reading.Numeric number
+          ? IntStream.rangeClosed(1, 3).filter(n -> n == number.value().intValue()).findFirst()
+          : OptionalInt.empty();
     }
     if (!(count instanceof PhaseCount.ByPoints by)) {
       return OptionalInt.empty();

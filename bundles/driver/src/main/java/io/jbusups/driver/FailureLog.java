@@ -51,7 +51,8 @@ final class FailureLog {
 
   void identified(Identification.Identity found) {
     unidentified = "";
-    String now = found.model().title() + ", id " + found.code();
+    String id = found.code().isPresent() ? ", id " + found.code().getAsInt() : "";
+    String now = found.model().title() + id;
     if (!now.equals(identity)) {
       identity = now;
       LOG.info(
@@ -63,6 +64,18 @@ final class FailureLog {
           found.model().name(),
           found.model().version(),
           found.model().confidence().name().toLowerCase(Locale.ROOT));
+      if (found.unlisted()) {
+        LOG.warn(
+            "UPS {}: no model lists its id: the map that family {} shares is used, and what it is"
+                + " called is not known. If all is right, name it in a file"
+                + " etc/jbus.model-NAME.cfg with id = {}, name = ..., like = {}; if not, please"
+                + " report it with what jbus:registers {} shows",
+            config.name(),
+            found.model().family(),
+            found.code().orElseThrow(),
+            found.model().name(),
+            config.name());
+      }
     }
   }
 

@@ -3,72 +3,71 @@ package io.jbusups.driver;
 
 import io.jbusups.bus.Registers;
 import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.Probe;
 import io.jbusups.models.UpsModel;
-import io.jbusups.registers.Point;
-import io.jbusups.registers.Reading;
 import io.jbusups.registers.Table;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Finds out what a unit is: asks for the identification table of each family at each of its bases.
- * Pure.
+ * Finds out what a unit is: asks for the table by which each family is recognised, at each of its
+ * bases. Pure.
  *
- * @param asked the model whose identification table is asked for
- * @param offset from the model's addresses to those of this base
+ * @param probe the question
  */
-record Identification(UpsModel asked, int offset) {
+record Identification(Probe probe) {
 
-  /** What a unit turned out to be. */
-  record Identity(UpsModel model, int code, int offset, Registers registers) {
+  /**
+   * What a unit turned out to be.
+   *
+   * @param code its identification code, where it has one
+   * @param unlisted whether the model is a generic one that stands in for the code
+   */
+  record Identity(
+      UpsModel model, OptionalInt code, boolean unlisted, int offset, Registers registers) {
 
-    /** Whether it is the same unit, described by the same model. */
+    /**
+     * Whether it is the same unit, described by the same model. Where the family has no
+     * identification code, the table that recognises it may hold anything, and tells no more.
+     */
     boolean same(Identity other) {
       return model.equals(other.model)
           && offset == other.offset
-          && registers.words().equals(other.registers.words());
+          && (model.recognition().point() == null
+              || registers.words().equals(other.registers.words()));
     }
   }
 
   /** The attempts in their order: a configured model's own, or those of every family. */
   static List<Identification> attempts(UpsConfig config, ModelRegistry registry) {
-    var models =
+    List<Probe> probes =
         config.auto()
-            ? registry.deployments().stream()
-                .filter(deployment -> deployment.problem().isEmpty())
-                .map(ModelRegistry.Deployment::model)
-                .filter(Objects::nonNull)
-                .filter(UpsModel::generic)
-                .toList()
-            : registry.named(config.model()).stream().toList();
-    var attempts = new ArrayList<Identification>();
-    for (UpsModel model : models) {
-      for (int base : model.bases()) {
-        attempts.add(new Identification(model, base - model.bases().get(0)));
-      }
-    }
-    return attempts;
+            ? Probe.all(registry)
+            : registry.named(config.model()).map(Probe::of).orElse(List.of());
+    return probes.stream().map(Identification::new).toList();
   }
 
   /** The table to read, where it is asked for. */
   Table table() {
-    return Objects.requireNonNull(asked.tables().get(point().table())).shifted(offset);
+    return probe.table();
   }
 
-  /** The identity that an answer gives; empty when the answer holds no code. */
+  /**
+   * The identity that an answer gives. Empty when the answer holds no code, unless the model is
+   * configured: then whatever answers its table is taken for one.
+   */
   Optional<Identity> identify(UpsConfig config, ModelRegistry registry, Registers registers) {
-    if (!(point().decode(registers.words()) instanceof Reading.Numeric number)) {
+    UpsModel asked = probe.model();
+    if (config.auto() && !probe.recognises(registers.words())) {
       return Optional.empty();
     }
-    int code = number.value().intValue();
-    Optional<UpsModel> model =
-        config.auto() ? registry.matching(asked.family(), code) : Optional.of(asked);
-    return model.map(found -> new Identity(found, code, offset, registers));
-  }
-
-  private Point point() {
-    return Objects.requireNonNull(asked.points().get(asked.identification()));
+    OptionalInt code = probe.code(registers.words());
+    UpsModel model =
+        config.auto() && code.isPresent()
+            ? registry.matching(asked.family(), code.getAsInt()).orElse(asked)
+            : asked;
+    boolean unlisted = config.auto() && code.isPresent() && model.generic();
+    return Optional.of(new Identity(model, code, unlisted, probe.offset(), registers));
   }
 }

@@ -80,7 +80,7 @@ final class Identifier {
         attempts.stream()
             .map(asked -> "0x%04X".formatted(asked.table().address()))
             .distinct()
-            .collect(Collectors.joining(" and "));
+            .collect(Collectors.joining(", "));
     return reply instanceof BusFailure.ExceptionReply exception
         ? "the unit answers, but has no identification table at " + where + ": " + exception.cause()
         : "the unit answers, but gives no identification code at " + where;

@@ -92,6 +92,11 @@ record Readings(UpsModel model, Map<String, TableSpans> tables, @Nullable Span m
   }
 
   Reading of(Point point) {
+    return point.settle(words(point), this::words);
+  }
+
+  /** What a point's own words give, whatever other points say of it. */
+  Reading words(Point point) {
     @Nullable TableSpans table = tables.get(point.table());
     return table == null ? Reading.FAILED : table.read(point);
   }

@@ -64,7 +64,8 @@ final class RegisterRows implements RegisterView {
     Reading reading = readings.of(point);
     Words words = table.words();
     int end = point.word() + point.format().words();
-    boolean known = reading instanceof Reading.Value || reading instanceof Reading.Absent;
+    Reading own = readings.words(point);
+    boolean known = own instanceof Reading.Value || own instanceof Reading.Absent;
     return new Row(
         span.table().address() + point.word(),
         known && end <= words.size() ? words.slice(point.word(), end) : null,

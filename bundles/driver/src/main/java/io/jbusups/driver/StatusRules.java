@@ -26,11 +26,13 @@ final class StatusRules {
    * Judges the rules.
    *
    * @param numbers the numeric variables of the same readings, by name
-   * @return empty when it is not known whether the load is on battery
+   * @return empty when it is not known whether the load is on battery, or, of a device without one,
+   *     whether it is fed
    */
   Optional<Set<StatusFlag>> judge(Conditions conditions, Map<String, BigDecimal> numbers) {
-    Truth onBattery = conditions.first(rules.getOrDefault("OB", List.of()));
-    if (onBattery == Truth.UNKNOWN) {
+    boolean tellsOnLine = rules.containsKey("OL");
+    String decisive = tellsOnLine ? "OL" : "OB";
+    if (conditions.first(rules.getOrDefault(decisive, List.of())) == Truth.UNKNOWN) {
       return Optional.empty();
     }
     var flags = EnumSet.noneOf(StatusFlag.class);
@@ -39,15 +41,18 @@ final class StatusRules {
         flags.add(StatusFlag.valueOf(rule.getKey()));
       }
     }
-    if (onBattery == Truth.FALSE) {
+    if (!flags.contains(StatusFlag.OB)) {
       // A client shuts down on OB and LB together; LB on mains would only frighten people.
       flags.remove(StatusFlag.LB);
-      flags.add(StatusFlag.OL);
+      if (!tellsOnLine) {
+        flags.add(StatusFlag.OL);
+      }
     } else if (below(numbers.get("battery.runtime"), thresholds.runtimeSeconds())
         || below(numbers.get("battery.charge"), thresholds.chargePercent())) {
       flags.add(StatusFlag.LB);
     }
-    return Optional.of(flags);
+    // A device without a battery may neither be fed nor off: then nothing is known of its load.
+    return flags.isEmpty() ? Optional.empty() : Optional.of(flags);
   }
 
   private static boolean below(@Nullable BigDecimal value, int threshold) {

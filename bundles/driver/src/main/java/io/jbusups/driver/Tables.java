@@ -35,8 +35,7 @@ final class Tables {
     for (Table table : model.tables().values()) {
       restart(table.shifted(identity.offset()), now);
     }
-    String identifying = Objects.requireNonNull(model.points().get(model.identification())).table();
-    read(table(identifying).at(0), identity.registers(), now);
+    read(table(model.recognition().table()).at(0), identity.registers(), now);
   }
 
   UpsModel model() {

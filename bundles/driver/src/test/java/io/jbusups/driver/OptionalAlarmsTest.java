@@ -76,15 +76,14 @@ class OptionalAlarmsTest extends PollerFixture {
         model.family(),
         model.version(),
         model.confidence(),
-        model.codes(),
-        model.bases(),
-        model.identification(),
+        model.recognition(),
         tables,
         model.points(),
         model.phases(),
         model.clock(),
         model.variables(),
         model.status(),
-        model.alarms());
+        model.alarms(),
+        model.disputed());
   }
 }

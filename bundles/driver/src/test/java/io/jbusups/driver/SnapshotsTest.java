@@ -14,6 +14,7 @@ import io.jbusups.models.UpsModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,10 @@ class SnapshotsTest {
       new Snapshots(() -> Instant.EPOCH.plusNanos(this.now), decoder);
   private long now = TimeUnit.SECONDS.toNanos(100);
   private final Tables tables =
-      new Tables(config, new Identity(MODEL, 130, 0, answer("identification", 130, 150)), now);
+      new Tables(
+          config,
+          new Identity(MODEL, OptionalInt.of(130), false, 0, answer("identification", 130, 150)),
+          now);
 
   private static UpsConfig config(int maxAge) {
     return UpsConfig.of(

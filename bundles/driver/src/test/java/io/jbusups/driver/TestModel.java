@@ -5,6 +5,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.Condition;
 import io.jbusups.models.Confidence;
 import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.Recognition;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
 import io.jbusups.registers.Format;
@@ -61,9 +62,13 @@ final class TestModel {
         "jbusp",
         "1.0.0",
         Confidence.DOCUMENTED,
-        Set.of(codes),
-        List.of(0x1000, 0x0000),
-        "I00",
+        new Recognition(
+            "identification",
+            "I00",
+            Set.of(codes),
+            codes.length == 0,
+            List.of(0x1000, 0x0000),
+            Recognition.LAST),
         tables,
         points,
         Map.of(),
@@ -80,7 +85,8 @@ final class TestModel {
             List.of(condition(List.of(), List.of("!S73"), List.of(), List.of())),
             "OVER",
             List.of(condition(List.of("A02"), List.of(), List.of(), List.of()))),
-        Map.of("A02", "UPS overload", "A31", "Imminent stop"));
+        Map.of("A02", "UPS overload", "A31", "Imminent stop"),
+        List.of());
   }
 
   static ModelRegistry registry(UpsModel... models) {

@@ -5,6 +5,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.Condition;
 import io.jbusups.models.Confidence;
 import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.Recognition;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
 import io.jbusups.registers.Format;
@@ -92,9 +93,13 @@ final class Layout {
         "family",
         "1.0.0",
         Confidence.DOCUMENTED,
-        Set.of(codes),
-        List.of(0x1000, 0x0000),
-        "CODE",
+        new Recognition(
+            name(IDENTIFICATION),
+            "CODE",
+            Set.of(codes),
+            codes.length == 0,
+            List.of(0x1000, 0x0000),
+            Recognition.LAST),
         tables,
         points,
         Map.of(),
@@ -109,7 +114,8 @@ final class Layout {
             List.of(new Condition(List.of("A31"), none, none, none)),
             "OVER",
             List.of(new Condition(List.of("A02"), none, none, none))),
-        Map.of("A02", "Overload", "A31", "Imminent stop"));
+        Map.of("A02", "Overload", "A31", "Imminent stop"),
+        List.of());
   }
 
   /** Two models with a code each, and one for all others. */

@@ -30,6 +30,12 @@ final class ConditionReader {
         .forEach(
             (word, verdicts) ->
                 result.put(word, verdicts.items().stream().map(this::condition).toList()));
+    if (status.at("OB").exists() && status.at("OL").exists()) {
+      findings.add(status.at("OL"), "no \"OL\" beside \"OB\", whose opposite it is");
+    } else if (status.node().isObject() && !status.at("OB").exists() && !status.at("OL").exists()) {
+      findings.add(
+          status.pointer(), "a member \"OB\", or \"OL\" where there is no battery", "neither");
+    }
     return result;
   }
 

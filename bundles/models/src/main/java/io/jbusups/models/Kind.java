@@ -19,7 +19,7 @@ record Kind<T>(String word, Set<String> own, Reader<T> reader, Settler<T> settle
   static final Kind<UpsModel> MODEL =
       new Kind<>(
           "model",
-          Set.of("$schema", "like", "name", "codes", "version"),
+          Set.of("$schema", "like", "name", "codes", "probe", "version"),
           ModelReader::read,
           (tree, model) -> tree);
 

@@ -2,12 +2,9 @@
 package io.jbusups.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jbusups.registers.Format;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Table;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,27 +23,25 @@ final class ModelReader {
     FormatSchema.MODEL.check(tree, findings);
     var root = new Spot(tree, "");
     Map<String, Table> tables = new TableReader(findings).read(root.at("tables"));
-    Map<String, Point> points =
-        new PointReader(root.at("tables"), tables, findings).read(root.at("points"));
+    Map<String, Point> points = new PointReader(root, tables, findings).read();
     var names = new PointNames(root.at("points"), points, findings);
     var conditions = new ConditionReader(names, findings);
 
-    Optional<Point> identification =
-        identification(root.at("identification"), names, points, findings);
-    List<Integer> bases =
-        new TableReader(findings)
-            .bases(root.at("bases"), tables, identification.map(Point::table).map(tables::get));
+    Optional<Recognition> recognition =
+        new RecognitionReader(tables, points, names, findings).read(root);
     Map<String, PhaseCount> phases = phases(root.at("phases"), names);
     ClockPoints clock = clock(root.at("clock"), names);
     Map<String, VariableSource> variables =
         new VariableReader(root, names, conditions, findings).read(root.at("variables"));
     Map<String, List<Condition>> status = conditions.status(root.at("status"));
+    var disputes = new DisputeReader(points, findings);
+    disputes.decide(status.values());
+    recognition.ifPresent(disputes::decide);
+    List<Dispute> disputed = disputes.read(root.at("disputed"), root.at("tables"), names);
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
 
-    var codes = new LinkedHashSet<Integer>();
-    root.at("codes").items().forEach(code -> code.integer().ifPresent(codes::add));
     return Optional.of(
         new UpsModel(
             root.at("name").text(""),
@@ -54,30 +49,15 @@ final class ModelReader {
             root.at("family").text(""),
             root.at("version").text(""),
             root.at("confidence").constant(Confidence.class).orElseThrow(),
-            codes,
-            bases,
-            identification.orElseThrow().code(),
+            recognition.orElseThrow(),
             tables,
             points,
             phases,
             clock,
             variables,
             status,
-            alarms(root.at("points"))));
-  }
-
-  private static Optional<Point> identification(
-      Spot spot, PointNames names, Map<String, Point> points, Findings findings) {
-    Optional<Point> point = names.number(spot).map(points::get);
-    if (point.isPresent() && !isRaw(point.get().format())) {
-      findings.add(spot, "a point without scale, sign or offset");
-    }
-    return point;
-  }
-
-  private static boolean isRaw(Format format) {
-    return format instanceof Format.OneByte
-        || format.equals(new Format.Unsigned(BigDecimal.ONE, 0));
+            alarms(root.at("points")),
+            disputed));
   }
 
   private static Map<String, PhaseCount> phases(Spot phases, PointNames names) {
@@ -90,6 +70,9 @@ final class ModelReader {
               if (points.size() == 3) {
                 result.put(side, new PhaseCount.ByPoints(points));
               }
+              names
+                  .number(count.at("point"))
+                  .ifPresent(point -> result.put(side, new PhaseCount.ByNumber(point)));
               count.integer().ifPresent(fixed -> result.put(side, new PhaseCount.Fixed(fixed)));
             });
     return result;

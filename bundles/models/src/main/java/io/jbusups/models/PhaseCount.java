@@ -9,6 +9,9 @@ public sealed interface PhaseCount {
   /** Known from the model. */
   record Fixed(int phases) implements PhaseCount {}
 
+  /** Told by the device: unknown where the number is none from 1 to 3. */
+  record ByNumber(String point) implements PhaseCount {}
+
   /**
    * Seen from the values of its three phases: one when only the first has a value, three when any
    * other has; unknown while none has.

@@ -3,6 +3,7 @@ package io.jbusups.models;
 
 import io.jbusups.registers.Format;
 import io.jbusups.registers.Point;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class PointNames {
     }
   }
 
+  /** How a message calls what {@link #raw} tells. */
+  static final String RAW = "a point without scale, sign or offset, and without \"if\"";
+
   /** What the schema lets through. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9.-]*");
 
@@ -42,6 +46,19 @@ final class PointNames {
     this.declared = declared;
     this.points = points;
     this.findings = findings;
+  }
+
+  /** Whether the point is its word or byte as it is, whatever other points say. */
+  static boolean raw(Point point) {
+    boolean plain =
+        point.format() instanceof Format.OneByte
+            || point.format().equals(new Format.Unsigned(BigDecimal.ONE, 0));
+    return plain && point.presence() == null && point.scale() == null;
+  }
+
+  /** A point of any kind. */
+  Optional<Point> any(Spot spot) {
+    return spot.text().flatMap(code -> point(spot, code));
   }
 
   Optional<String> number(Spot spot) {

@@ -3,6 +3,7 @@ package io.jbusups.models;
 
 import io.jbusups.registers.Format;
 import io.jbusups.registers.Point;
+import io.jbusups.registers.ScaleBy;
 import io.jbusups.registers.Table;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -21,18 +22,25 @@ final class PointReader {
   private static final Pattern PLACE =
       Pattern.compile("([a-z][a-z0-9-]*)\\[(\\d{1,5})](?:\\.(\\d{1,2}|high|low))?");
 
+  /** Where a point is: in which word of a table, and in which part of it if not in all. */
+  private record Place(Table table, int word, @Nullable String part) {}
+
+  private record PlacedBit(Place place, Format bit) {}
+
+  private final Spot points;
   private final Spot declaredTables;
   private final Map<String, Table> tables;
   private final Findings findings;
 
-  PointReader(Spot declaredTables, Map<String, Table> tables, Findings findings) {
-    this.declaredTables = declaredTables;
+  PointReader(Spot model, Map<String, Table> tables, Findings findings) {
+    this.points = model.at("points");
+    this.declaredTables = model.at("tables");
     this.tables = tables;
     this.findings = findings;
   }
 
   /** The points that are right, by code, in the file's order. */
-  Map<String, Point> read(Spot points) {
+  Map<String, Point> read() {
     var result = new LinkedHashMap<String, Point>();
     points
         .members()
@@ -42,44 +50,99 @@ final class PointReader {
   }
 
   private Optional<Point> point(String code, Spot spot) {
-    Spot at = spot.at("at");
-    Matcher place = PLACE.matcher(at.text(""));
-    if (!place.matches()) {
-      return Optional.empty();
-    }
-    Optional<Format> format = format(spot, place.group(3));
-    int word = Integer.parseInt(place.group(2));
-    String name = place.group(1);
-    Table table = tables.get(name);
-    if (table == null) {
-      if (!declaredTables.at(name).exists()) {
-        findings.add(
-            at, "one of the tables " + String.join(", ", declaredTables.members().keySet()));
-      }
-      return Optional.empty();
-    }
-    if (format.isEmpty()) {
-      return Optional.empty();
-    }
-    int words = format.get().words();
-    if (word + words > table.longest()) {
-      findings.add(
-          at,
-          words == 1
-              ? "a word from 0 to %d of table %s".formatted(table.longest() - 1, name)
-              : "%d words that end within the %d of table %s"
-                  .formatted(words, table.longest(), name));
+    Optional<Place> place = place(spot.at("at"));
+    Optional<Format> format = place.flatMap(at -> format(spot, at.part()));
+    if (place.isEmpty() || format.isEmpty() || !fits(spot.at("at"), place.get(), format.get())) {
       return Optional.empty();
     }
     return Optional.of(
         new Point(
             code,
-            name,
-            word,
+            place.get().table().name(),
+            place.get().word(),
             format.get(),
             noValue(spot.at("noValue")),
             spot.at("title").text(""),
-            spot.at("unit").text("")));
+            spot.at("unit").text(""),
+            presence(spot.at("if")).orElse(null),
+            scaleBy(spot.at("scale")).orElse(null)));
+  }
+
+  private Optional<Place> place(Spot at) {
+    Matcher place = PLACE.matcher(at.text(""));
+    if (!place.matches()) {
+      return Optional.empty();
+    }
+    String name = place.group(1);
+    Table table = tables.get(name);
+    if (table == null && !declaredTables.at(name).exists()) {
+      findings.add(at, "one of the tables " + String.join(", ", declaredTables.members().keySet()));
+    }
+    return Optional.ofNullable(table)
+        .map(known -> new Place(known, Integer.parseInt(place.group(2)), place.group(3)));
+  }
+
+  private boolean fits(Spot at, Place place, Format format) {
+    int words = format.words();
+    boolean fits = place.word() + words <= place.table().longest();
+    if (!fits) {
+      String name = place.table().name();
+      findings.add(
+          at,
+          words == 1
+              ? "a word from 0 to %d of table %s".formatted(place.table().longest() - 1, name)
+              : "%d words that end within the %d of table %s"
+                  .formatted(words, place.table().longest(), name));
+    }
+    return fits;
+  }
+
+  /** The bit that tells of a point whether the unit has it; all bits set is no "no value" here. */
+  private Optional<Point> presence(Spot spot) {
+    return place(spot)
+        .filter(place -> place.part() != null && place.part().matches("\\d|1[0-5]"))
+        .map(place -> new PlacedBit(place, new Format.Bit(Integer.parseInt(place.part()))))
+        .filter(placed -> fits(spot, placed.place(), placed.bit()))
+        .map(
+            placed ->
+                new Point(
+                    spot.text(""),
+                    placed.place().table().name(),
+                    placed.place().word(),
+                    placed.bit(),
+                    Set.of(),
+                    "",
+                    ""));
+  }
+
+  private Optional<ScaleBy> scaleBy(Spot scale) {
+    Spot by = scale.at("by");
+    Optional<Spot> declared = by.text().map(points::at);
+    if (declared.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!declared.get().exists()) {
+      findings.add(by, "the code of a point of this model");
+      return Optional.empty();
+    }
+    boolean depends = declared.get().at("scale").node().isObject();
+    Optional<Point> point = depends ? Optional.empty() : point(by.text(""), declared.get());
+    if (depends || point.isPresent() && !PointNames.raw(point.get())) {
+      findings.add(by, PointNames.RAW);
+      return Optional.empty();
+    }
+    var scales = new LinkedHashMap<Integer, BigDecimal>();
+    scale
+        .at("values")
+        .members()
+        .forEach(
+            (value, factor) ->
+                word(value).ifPresent(word -> scales.put(word, factor.decimal(BigDecimal.ONE))));
+    return point.map(known -> new ScaleBy(known, scales));
+  }
+
+  private static Optional<Integer> word(String value) {
+    return value.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
   }
 
   private Optional<Format> format(Spot spot, @Nullable String part) {

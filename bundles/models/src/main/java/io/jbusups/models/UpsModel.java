@@ -19,18 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param family the register map it follows, such as {@code jbusp}
  * @param version of this description
  * @param confidence what it rests on
- * @param codes the identification codes it matches; empty for a family's generic model
- * @param bases the first addresses at which the identification may be found, in the order to try;
- *     table addresses are those of the first base
- * @param identification the point that holds the identification code
+ * @param recognition how a unit of the model is recognised
  * @param tables by name
  * @param points by code, in the file's order
  * @param phases by side ({@code input}, {@code output}, {@code bypass})
  * @param clock the points of the device's clock, where it has one
  * @param variables by NUT variable name
  * @param status by {@code ups.status} word: the conditions that decide it, of which the first that
- *     gives a verdict counts
+ *     gives a verdict counts; empty where no source tells what the device's status words mean
  * @param alarms texts by the code of the point that raises them, in the order to publish
+ * @param disputed what sources contradict each other about
  */
 public record UpsModel(
     String name,
@@ -38,31 +36,39 @@ public record UpsModel(
     String family,
     String version,
     Confidence confidence,
-    Set<Integer> codes,
-    List<Integer> bases,
-    String identification,
+    Recognition recognition,
     Map<String, Table> tables,
     Map<String, Point> points,
     Map<String, PhaseCount> phases,
     @Nullable ClockPoints clock,
     Map<String, VariableSource> variables,
     Map<String, List<Condition>> status,
-    Map<String, String> alarms) {
+    Map<String, String> alarms,
+    List<Dispute> disputed) {
 
   public UpsModel {
-    codes = Set.copyOf(codes);
-    bases = List.copyOf(bases);
     tables = ordered(tables);
     points = ordered(points);
     phases = ordered(phases);
     variables = ordered(variables);
     status = ordered(status);
     alarms = ordered(alarms);
+    disputed = List.copyOf(disputed);
   }
 
-  /** Whether it stands in for every code of its family that no other model lists. */
+  /** The identification codes that it matches. */
+  public Set<Integer> codes() {
+    return recognition.codes();
+  }
+
+  /** The first addresses at which its table of recognition may be found, in the order to try. */
+  public List<Integer> bases() {
+    return recognition.bases();
+  }
+
+  /** Whether it stands in for every unit of its family that no other model matches. */
   public boolean generic() {
-    return codes.isEmpty();
+    return recognition.generic();
   }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -9,9 +9,11 @@ import io.jbusups.models.VariableSource.OnPhases;
 import io.jbusups.registers.Format;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
+import io.jbusups.registers.ScaleBy;
 import io.jbusups.registers.Table;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,80 @@ class ModelLoadingTest {
     assertThat(model.codes()).containsExactly(7);
     assertThat(model.generic()).isFalse();
     assertThat(model.bases()).containsExactly(0x1000, 0);
-    assertThat(model.identification()).isEqualTo("I00");
+    assertThat(model.recognition().point()).isEqualTo("I00");
+    assertThat(model.recognition().table()).isEqualTo("identification");
+    assertThat(model.recognition().probe()).isEqualTo(Recognition.LAST);
+    assertThat(model.disputed()).isEmpty();
+  }
+
+  private static UpsModel patched(String... patches) {
+    var library = Samples.library(Samples.model("m", Samples.patched(Samples.MODEL, patches)));
+    assertThat(library.problems()).isEmpty();
+    return library.models().get("sample");
+  }
+
+  @Test
+  void modelThatIsOnlyUsedByItsNameMatchesNothing() {
+    UpsModel model = patched("{\"codes\":\"unknown\"}");
+    assertThat(model.codes()).isEmpty();
+    assertThat(model.generic()).isFalse();
+  }
+
+  @Test
+  void familyWithoutCodesIsRecognisedByATable() {
+    UpsModel model =
+        patched(
+            "{\"codes\":[],\"probe\":4,\"identification\":{\"table\":\"status\"},"
+                + "\"bases\":[\"0x1020\"]}");
+    assertThat(model.recognition())
+        .isEqualTo(new Recognition("status", null, Set.of(), true, List.of(0x1020), 4));
+  }
+
+  @Test
+  void pointMayDependOnOthers() {
+    UpsModel model =
+        patched(
+            """
+            {"points":{"M10":{"if":"status[5].15","scale":{"by":"M12","values":{"0":1,"7":0.1}}},
+                       "M12":{"at":"measurements[12]","title":"Factor"}}}
+            """);
+    Point point = model.points().get("M10");
+    assertThat(point.presence())
+        .isEqualTo(new Point("status[5].15", "status", 5, new Format.Bit(15), Set.of(), "", ""));
+    assertThat(point.scale())
+        .isEqualTo(
+            new ScaleBy(
+                model.points().get("M12"), Map.of(0, BigDecimal.ONE, 7, new BigDecimal("0.1"))));
+    assertThat(point.format()).isEqualTo(new Format.Unsigned(BigDecimal.ONE, 0));
+  }
+
+  @Test
+  void phasesMayBeTold() {
+    assertThat(patched("{\"phases\":{\"input\":{\"point\":\"D0.high\"}}}").phases())
+        .containsEntry("input", new PhaseCount.ByNumber("D0.high"));
+  }
+
+  @Test
+  void statusMayBeUnknownOrWithoutABattery() {
+    assertThat(patched("{\"status\":\"unknown\"}").status()).isEmpty();
+    assertThat(patched("{\"status\":{\"OB\":null,\"OL\":[{\"all\":[\"S05\"]}]}}").status())
+        .containsOnlyKeys("OL");
+  }
+
+  @Test
+  void disputesAreReadInTheirOrder() {
+    var dispute =
+        patched(
+                """
+                {"disputed":[{"points":["A02","M11"],"tables":["measurements"],
+                              "readings":{"one":"page 1","two":"page 2"}}],
+                 "status":{"OB":[{"all":["S05"]}]}}
+                """)
+            .disputed()
+            .get(0);
+    assertThat(dispute.points()).containsExactly("A02", "M11");
+    assertThat(dispute.tables()).containsExactly("measurements");
+    assertThat(dispute.readings()).containsExactly(entry("one", "page 1"), entry("two", "page 2"));
   }
 
   @Test

@@ -52,8 +52,25 @@ class ModelProblemsTest {
           {"identification":"X00"} | /identification: expected the code of a point of this model, found "X00"
           {"identification":"S05"} | /identification: expected a point that is a number, found "S05", which is a bit
           {"identification":"I03"} | /identification: expected a point that is a number, found "I03", which is a text
-          {"points":{"I00":{"scale":10}}} | /identification: expected a point without scale, sign or offset, found "I00"
-          {"identification":"M24","bases":["0x1060"]} | /identification: expected a point without scale, sign or offset, found "M24"
+          {"points":{"I00":{"scale":10}}} | /identification: expected a point without scale, sign or offset, and without "if", found "I00"
+          {"points":{"I00":{"if":"status[0].1"}}} | /identification: expected a point without scale, sign or offset, and without "if", found "I00"
+          {"identification":"M24","bases":["0x1060"]} | /identification: expected a point without scale, sign or offset, and without "if", found "M24"
+          {"identification":{"table":"x"},"codes":[]} | /identification/table: expected one of the tables identification, status, measurements, found "x"
+          {"identification":{"table":"identification"}} | /codes: expected [] or "unknown", as its units have no identification code, found [7]
+          {"identification":{}} | /identification: expected a member "table" (the name of the table that every unit of the family answers), found none
+          {"points":{"M09":{"if":"stat[0].1"}}} | /points/M09/if: expected one of the tables identification, status, measurements, found "stat[0].1"
+          {"points":{"M09":{"if":"status[6].1"}}} | /points/M09/if: expected a word from 0 to 5 of table status, found "status[6].1"
+          {"points":{"M09":{"if":"status[5]"}}} | /points/M09/if: expected a place table[word].bit: the bit that is set where the unit has this point, found "status[5]"
+          {"points":{"M09":{"if":"status[5].high"}}} | /points/M09/if: expected a place table[word].bit: the bit that is set where the unit has this point, found "status[5].high"
+          {"points":{"M09":{"scale":{"by":"M99","values":{"0":1}}}}} | /points/M09/scale/by: expected the code of a point of this model, found "M99"
+          {"points":{"M09":{"scale":{"by":"S05","values":{"0":1}}}}} | /points/M09/scale/by: expected a point without scale, sign or offset, and without "if", found "S05"
+          {"points":{"M09":{"scale":{"by":"M24","values":{"0":1}}}}} | /points/M09/scale/by: expected a point without scale, sign or offset, and without "if", found "M24"
+          {"points":{"M09":{"scale":{"by":"M09","values":{"0":1}}}}} | /points/M09/scale/by: expected a point without scale, sign or offset, and without "if", found "M09"
+          {"points":{"M09":{"scale":{"by":"M10","values":{"0":0}}}}} | /points/M09/scale/values/0: expected a number other than 0 from -1000000 to 1000000, found 0
+          {"points":{"M09":{"scale":{"by":"M10","values":{"x":1}}}}} | /points/M09/scale/values/x: expected a value of the deciding number, as a text of digits, found "x"
+          {"points":{"M09":{"scale":{"by":"M10","values":{}}}}} | /points/M09/scale/values: expected the scale for each value of the deciding number, at least one, found {}
+          {"points":{"M09":{"scale":{"by":"M10"}}}} | /points/M09/scale: expected a member "values" (the scale for each value of the deciding number, at least one), found none
+          {"points":{"M09":{"scale":0}}} | /points/M09/scale: expected a number other than 0, what a number's word is multiplied with (1), or { "by": …, "values": … } where another point decides, found 0
           """)
   void wrongPoints(String patch, String problem) {
     assertThat(Samples.problemsOfModel(patch)).containsExactly(problem);
@@ -65,9 +82,10 @@ class ModelProblemsTest {
       quoteCharacter = '^',
       textBlock =
           """
-          {"status":{"OL":[{"all":["S05"]}]}} | /status/OL: expected one of the members OB, LB, RB, CHRG, DISCHRG, BYPASS, CAL, OFF, OVER, found "OL"
-          {"status":{"ALARM":[{"all":["S05"]}]}} | /status/ALARM: expected one of the members OB, LB, RB, CHRG, DISCHRG, BYPASS, CAL, OFF, OVER, found "ALARM"
-          {"status":{"OB":null}} | /status: expected a member "OB" (a list of conditions, of which the first that gives a verdict decides), found none
+          {"status":{"OL":[{"all":["S05"]}]}} | /status/OL: expected no "OL" beside "OB", whose opposite it is, found [{"all":["S05"]}]
+          {"status":{"ALARM":[{"all":["S05"]}]}} | /status/ALARM: expected one of the members OL, OB, LB, RB, CHRG, DISCHRG, BYPASS, CAL, OFF, OVER, found "ALARM"
+          {"status":{"OB":null}} | /status: expected a member "OB", or "OL" where there is no battery, found neither
+          {"status":"none"} | /status: expected when each word of ups.status holds, OL only without OB; ALARM follows by itself, as OL does from OB; "unknown" where no source tells, found "none"
           {"status":{"OB":[]}} | /status/OB: expected a list of conditions, of which the first that gives a verdict decides, found []
           {"status":{"OB":[{}]}} | /status/OB/0: expected a condition that names points in all, any, none or present, found {}
           {"status":{"OB":[{"all":[]}]}} | /status/OB/0/all: expected a list of bits, not empty, none twice, found []
@@ -124,8 +142,11 @@ class ModelProblemsTest {
           """
           {"clock":{"year":"S05"}} | /clock/year: expected a point that is a number, found "S05", which is a bit
           {"clock":{"second":null}} | /clock: expected a member "second" (a point's code, such as M23 or D00.minute), found none
-          {"phases":{"input":4}} | /phases/input: expected a number of phases from 1 to 3, or the three points that tell it, found 4
-          {"phases":{"input":"three"}} | /phases/input: expected a whole number or an object (a number of phases from 1 to 3, or the three points that tell it), found "three"
+          {"phases":{"input":4}} | /phases/input: expected a number of phases from 1 to 3, or the point or the three points that tell it, found 4
+          {"phases":{"input":"three"}} | /phases/input: expected a whole number or an object (a number of phases from 1 to 3, or the point or the three points that tell it), found "three"
+          {"phases":{"input":{}}} | /phases/input: expected a number of phases from 1 to 3, or the point or the three points that tell it, found {}
+          {"phases":{"input":{"point":"S05"}}} | /phases/input/point: expected a point that is a number, found "S05", which is a bit
+          {"phases":{"input":{"point":"M09","points":["M09","M10","M11"]}}} | /phases/input: expected a number of phases from 1 to 3, or the point or the three points that tell it, found {"point":"M09","points":["M09","M10","M11"]}
           {"phases":{"input":{"points":["M09","M10"]}}} | /phases/input/points: expected three points, one for each phase, found ["M09","M10"]
           {"phases":{"input":{"points":["M09","M10","S05"]}}} | /phases/input/points/2: expected a point that is a number, found "S05", which is a bit
           """)
@@ -143,15 +164,39 @@ class ModelProblemsTest {
           {"format":2} | /format: expected 1, found 2
           {"confidence":"sure"} | /confidence: expected one of "measured", "reported", "documented", found "sure"
           {"version":"1.0"} | /version: expected three numbers such as 1.0.0: the version of this description, never inherited, found "1.0"
-          {"codes":null} | : expected a member "codes" (the identification codes that the model matches, none twice, [] for its family's generic model; never inherited), found none
-          {"codes":[1,1]} | /codes: expected the identification codes that the model matches, none twice, [] for its family's generic model; never inherited, found [1,1]
+          {"codes":null} | : expected a member "codes" (the identification codes that the model matches, none twice, [] for its family's generic model, "unknown" for one that is only used by its name; never inherited), found none
+          {"codes":[1,1]} | /codes: expected the identification codes that the model matches, none twice, [] for its family's generic model, "unknown" for one that is only used by its name; never inherited, found [1,1]
+          {"codes":"none"} | /codes: expected the identification codes that the model matches, none twice, [] for its family's generic model, "unknown" for one that is only used by its name; never inherited, found "none"
+          {"probe":2} | /probe: expected no "probe" but on its family's generic model, whose codes are [], found 2
+          {"codes":[],"probe":0} | /probe: expected a whole number from 1 to 1000 on a generic model: when its family is asked for while a unit is identified, the lowest first (1000); never inherited, found 0
           {"codes":[65536]} | /codes/0: expected a number from 0 to 65535, found 65536
           {"codes":[1.5]} | /codes/0: expected a whole number (a number from 0 to 65535), found 1.5
-          {"titel":"x"} | /titel: expected one of the members $schema, format, like, name, title, family, version, confidence, sources, notes, codes, bases, identification, tables, points, phases, clock, variables, status, found "titel"
+          {"titel":"x"} | /titel: expected one of the members $schema, format, like, name, title, family, version, confidence, sources, notes, codes, probe, bases, identification, tables, points, phases, disputed, clock, variables, status, found "titel"
           {"title":5} | /title: expected a text on one line, not empty, of at most 500 characters, found 5
           {"name":"Big Name"} | /name: expected a name of lower-case letters, digits and hyphens, found "Big Name"
           """)
   void wrongHeads(String patch, String problem) {
+    assertThat(Samples.problemsOfModel(patch)).containsExactly(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"disputed":[{"points":["M99"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/points/0: expected the code of a point of this model, found "M99"
+          {"disputed":[{"tables":["stat"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/tables/0: expected one of the tables identification, status, measurements, found "stat"
+          {"disputed":[{"points":["M11"],"readings":{"a":"x"}}]} | /disputed/0/readings: expected at least two readings, each with the source that has it, found {"a":"x"}
+          {"disputed":[{"points":["M11"],"tables":["measurements"]}],"status":{"OB":[{"all":["S05"]}]}} | /disputed/0: expected a member "readings" (at least two readings, each with the source that has it), found none
+          {"disputed":[{"readings":{"a":"x","b":"y"}}]} | /disputed/0: expected points or tables, and the readings that contradict each other, found {"readings":{"a":"x","b":"y"}}
+          {"disputed":[{"points":["S10"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/points/0: expected a point that decides neither status nor identity nor scale, found "S10"
+          {"disputed":[{"points":["M09"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/points/0: expected a point that decides neither status nor identity nor scale, found "M09"
+          {"disputed":[{"points":["I00"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/points/0: expected a point that decides neither status nor identity nor scale, found "I00"
+          {"disputed":[{"points":["M25"],"readings":{"a":"x","b":"y"}}],"points":{"M10":{"scale":{"by":"M25","values":{"1":2}}},"M25":{"offset":null}}} | /disputed/0/points/0: expected a point that decides neither status nor identity nor scale, found "M25"
+          {"disputed":[{"tables":["status"],"readings":{"a":"x","b":"y"}}]} | /disputed/0/tables/0: expected a table of which nothing decides status, identity, presence or scale, found "status"
+          """)
+  void wrongDisputes(String patch, String problem) {
     assertThat(Samples.problemsOfModel(patch)).containsExactly(problem);
   }
 

@@ -3,6 +3,8 @@ package io.jbusups.registers;
 
 import io.jbusups.bus.Words;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value, bit or text inside a table.
@@ -15,6 +17,9 @@ import java.util.Set;
  *     them are such
  * @param title what it is, in words
  * @param unit its unit after scaling, such as {@code V}; empty for bits, texts and plain numbers
+ * @param presence the bit that tells whether the unit has it, or null where that is not told; it
+ *     depends on no other point itself
+ * @param scale what a number is to be multiplied with beside the scale of its format, or null
  */
 public record Point(
     String code,
@@ -23,13 +28,48 @@ public record Point(
     Format format,
     Set<Integer> noValue,
     String title,
-    String unit) {
+    String unit,
+    @Nullable Point presence,
+    @Nullable ScaleBy scale) {
 
   public Point {
     noValue = Set.copyOf(noValue);
     if (word < 0) {
       throw new IllegalArgumentException("point " + code + ": word " + word);
     }
+  }
+
+  /** A point that depends on no other. */
+  public Point(
+      String code,
+      String table,
+      int word,
+      Format format,
+      Set<Integer> noValue,
+      String title,
+      String unit) {
+    this(code, table, word, format, noValue, title, unit, null, null);
+  }
+
+  /**
+   * What the point reads, once what it depends on is known: where that was not read, neither is it.
+   *
+   * @param own what its own words give
+   * @param others what another point's words give
+   */
+  public Reading settle(Reading own, Function<Point, Reading> others) {
+    if (presence != null) {
+      Reading present = others.apply(presence);
+      if (!(present instanceof Reading.Flag flag)) {
+        return present;
+      }
+      if (!flag.value()) {
+        return Reading.ABSENT;
+      }
+    }
+    return scale != null && own instanceof Reading.Numeric number
+        ? scale.apply(number, others.apply(scale.point()))
+        : own;
   }
 
   /** Decodes from its table's words; a table too short for it means absent. */

@@ -18,13 +18,16 @@ public sealed interface Reading {
   /** A bit. */
   record Flag(boolean value) implements Value {}
 
-  /** The device says that it has no value here, or its table is too short to hold it. */
+  /**
+   * The device says that it has no value here, or not this point at all, or its table is too short
+   * to hold it.
+   */
   record Absent() implements Reading {}
 
-  /** The device answers a read of its table with an exception. */
+  /** The device answers a read of its table, or of what it depends on, with an exception. */
   record Refused() implements Reading {}
 
-  /** Nothing recent enough was read. */
+  /** Nothing recent enough was read, or not what is needed to tell what it means. */
   record Failed() implements Reading {}
 
   /** The one absent reading. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jbusups.bus.Words;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -92,6 +93,59 @@ class PointTest {
         (Reading.Numeric)
             point(0, new Format.Unsigned(new BigDecimal("0.01"), 0)).decode(Words.of(word));
     assertThat(scaled.value().movePointRight(2).intValueExact()).isEqualTo(word);
+  }
+
+  private static final Point FACTOR = point(0, new Format.Unsigned(BigDecimal.ONE, 0));
+  private static final Point MANAGED =
+      new Point("p", "managed", 0, new Format.Bit(7), Set.of(), "", "");
+
+  private static Point depending(Point presence, ScaleBy scale) {
+    var format = new Format.Unsigned(BigDecimal.ONE, 0);
+    return new Point("X", "t", 1, format, NONE, "", "", presence, scale);
+  }
+
+  private static final ScaleBy TENTHS =
+      new ScaleBy(FACTOR, Map.of(0, BigDecimal.ONE, 1, new BigDecimal("0.1")));
+
+  @Property
+  void anotherNumberDecidesTheScaleAndOnlyTheValuesThatAreListedCount(
+      @ForAll @IntRange(max = 0xFFFE) int word, @ForAll @IntRange(max = 3) int factor) {
+    Point point = depending(null, TENTHS);
+    Words words = Words.of(factor, word);
+    Reading reading = point.settle(point.decode(words), other -> other.decode(words));
+    Reading[] expected = {
+      new Reading.Numeric(BigDecimal.valueOf(word)),
+      new Reading.Numeric(BigDecimal.valueOf(word, 1))
+    };
+    assertThat(reading).isEqualTo(factor < 2 ? expected[factor] : Reading.FAILED);
+  }
+
+  @Property
+  void aPointIsThereWhenItsBitIsSetWhateverTheOthers(
+      @ForAll @IntRange(max = 0xFFFF) int managed, @ForAll @IntRange(max = 0xFFFE) int word) {
+    Point point = depending(MANAGED, null);
+    Reading own = point.decode(Words.of(0, word));
+    assertThat(point.settle(own, other -> other.decode(Words.of(managed))))
+        .isEqualTo((managed & 0x80) == 0 ? Reading.ABSENT : own);
+  }
+
+  /** What was not read is never told, whichever of the three it is. */
+  @Test
+  void whatAPointDependsOnMustHaveBeenRead() {
+    Reading number = number("230");
+    Reading there = new Reading.Flag(true);
+    for (Reading missing : List.of(Reading.FAILED, Reading.REFUSED)) {
+      assertThat(depending(null, TENTHS).settle(number, other -> missing)).isEqualTo(missing);
+      assertThat(depending(MANAGED, null).settle(number, other -> missing)).isEqualTo(missing);
+      assertThat(depending(MANAGED, null).settle(missing, other -> there)).isEqualTo(missing);
+      assertThat(depending(null, TENTHS).settle(missing, other -> number("1"))).isEqualTo(missing);
+    }
+    assertThat(depending(null, TENTHS).settle(number, other -> Reading.ABSENT))
+        .isEqualTo(Reading.FAILED);
+    assertThat(depending(MANAGED, null).settle(Reading.REFUSED, other -> new Reading.Flag(false)))
+        .as("a register that the unit does not have may be refused")
+        .isEqualTo(Reading.ABSENT);
+    assertThat(point(0, new Format.Bit(0)).settle(there, other -> Reading.FAILED)).isEqualTo(there);
   }
 
   @Test

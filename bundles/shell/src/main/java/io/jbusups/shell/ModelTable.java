@@ -76,9 +76,10 @@ record ModelTable(List<Deployment> deployments, Map<String, List<String>> upses)
   }
 
   private static String codes(UpsModel model) {
-    return model.generic()
-        ? "any other"
-        : model.codes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    if (model.codes().isEmpty()) {
+      return model.generic() ? "any other" : "by name";
+    }
+    return model.codes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String confidence(UpsModel model) {

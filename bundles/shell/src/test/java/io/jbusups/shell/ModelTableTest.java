@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.models.Confidence;
 import io.jbusups.models.ModelRegistry.Deployment;
+import io.jbusups.models.Recognition;
 import io.jbusups.models.UpsModel;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,21 @@ class ModelTableTest {
         "jbusp",
         "1.0.0",
         Confidence.DOCUMENTED,
-        Set.of(codes),
-        List.of(0x1000),
-        "I00",
+        new Recognition(
+            "identification",
+            "I00",
+            Set.of(codes),
+            codes.length == 0,
+            List.of(0x1000),
+            Recognition.LAST),
         Map.of(),
         Map.of(),
         Map.of(),
         null,
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   @Test

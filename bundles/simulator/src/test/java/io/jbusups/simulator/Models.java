@@ -6,6 +6,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.ClockPoints;
 import io.jbusups.models.Confidence;
 import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.Recognition;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Format;
 import io.jbusups.registers.Pace;
@@ -43,9 +44,8 @@ final class Models {
         "jbusp",
         "1.0.0",
         Confidence.DOCUMENTED,
-        Set.of(130),
-        List.of(0x1000, 0x0000),
-        "I00",
+        new Recognition(
+            "identification", "I00", Set.of(130), false, List.of(0x1000, 0x0000), Recognition.LAST),
         Map.of(
             "identification", table("identification", 0x1000, List.of(12), true),
             "status", table("status", 0x1020, List.of(6, 4), true),
@@ -62,7 +62,8 @@ final class Models {
         new ClockPoints("year", "month", "day", "hour", "minute", "second"),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Table table(String name, int address, List<Integer> lengths, boolean whole) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import static io.jbusups.driver.Facts.check;
+import static io.jbusups.driver.Facts.list;
+import static io.jbusups.driver.Facts.theTableIs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jbusups.models.UpsModel;
-import io.jbusups.registers.Format;
-import io.jbusups.registers.Point;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Every word and bit that a document describes is a point, where and as the document says. */
 class FactsTest {
 
-  static final List<String> MODELS = Shipped.MODELS;
+  static final List<String> MODELS = Shipped.JBUSP;
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = "/facts/jbusp.csv")
@@ -54,11 +52,7 @@ class FactsTest {
     "clock, 0x1360, 4"
   })
   void theTablesAreWhereTheyAreDocumented(String table, String address, String lengths) {
-    for (String model : MODELS) {
-      var found = Shipped.model(model).tables().get(table);
-      assertThat(found.address()).as(model).isEqualTo(Integer.decode(address));
-      assertThat(found.lengths()).as(model).hasToString(list(lengths));
-    }
+    theTableIs(MODELS, table, address, lengths);
   }
 
   @ParameterizedTest
@@ -77,47 +71,5 @@ class FactsTest {
     assertThat(alarms).hasSize(64);
     assertThat(alarms.keySet().stream().limit(3)).containsExactly("A00", "A01", "A02");
     assertThat(alarms.values()).doesNotContain("");
-  }
-
-  private static String list(String lengths) {
-    return List.of(lengths.split(" ")).toString();
-  }
-
-  private static void check(
-      String model, String code, String at, String scale, String unit, String name) {
-    Point point = at(Shipped.model(model), at);
-    assertThat(point.code()).as(model).matches(found -> found.split("\\.")[0].equals(code));
-    if (point.format() instanceof Format.Unsigned number) {
-      assertThat(number.scale()).isEqualByComparingTo(new BigDecimal(scale));
-    } else if (point.format() instanceof Format.Signed number) {
-      assertThat(number.scale()).isEqualByComparingTo(new BigDecimal(scale));
-    } else if (point.format() instanceof Format.Ascii text) {
-      assertThat(scale).isEqualTo("ascii %d %s", text.words(), text.lowFirst() ? "low" : "high");
-    }
-    assertThat(point.unit()).as(model + " " + code).isEqualTo(unit == null ? "" : unit);
-    assertThat(point.title()).isNotEmpty().startsWith(name == null ? "" : name);
-  }
-
-  /** The point at a place, which must be of the kind that the place says. */
-  private static Point at(UpsModel model, String at) {
-    Map<String, Point> points = model.points();
-    return points.values().stream()
-        .filter(point -> place(point).equals(at))
-        .reduce(
-            (a, b) -> {
-              throw new AssertionError(model.name() + " has two points at " + at);
-            })
-        .orElseThrow(() -> new AssertionError(model.name() + " has no point at " + at));
-  }
-
-  private static String place(Point point) {
-    String word = "%s[%d]".formatted(point.table(), point.word());
-    if (point.format() instanceof Format.Bit bit) {
-      return word + "." + bit.bit();
-    }
-    if (point.format() instanceof Format.OneByte part) {
-      return word + (part.high() ? ".high" : ".low");
-    }
-    return word;
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each table of each model fails in turn, in every way: what it feeds is gone, the rest stands. */
 class FailingTablesTest {
 
-  static final List<String> MODELS = Shipped.MODELS;
+  static final List<String> JBUSP = Shipped.JBUSP;
+  static final List<String> VUMAP = Shipped.VUMAP;
 
   private static final BusFailure SILENCE = new BusFailure.Timeout(Duration.ofSeconds(1), 0);
   private static final BusFailure NOISE = new BusFailure.BadFrame("bad CRC");
@@ -31,9 +32,21 @@ class FailingTablesTest {
           "configuration", "on-mains",
           "clock", "on-mains");
 
+  private static final List<String> OPTIONAL_VUMAP =
+      List.of(
+          "serial",
+          "reference",
+          "user-reference",
+          "user-location",
+          "measurements",
+          "managed",
+          "clock");
+
   static Stream<List<String>> optionalTables() {
-    return MODELS.stream()
-        .flatMap(model -> OPTIONAL.keySet().stream().sorted().map(table -> List.of(model, table)));
+    return Stream.concat(
+        JBUSP.stream()
+            .flatMap(m -> OPTIONAL.keySet().stream().sorted().map(table -> List.of(m, table))),
+        VUMAP.stream().flatMap(m -> OPTIONAL_VUMAP.stream().map(table -> List.of(m, table))));
   }
 
   /** The variables that remain are written down in the capture in which the table is refused. */
@@ -43,7 +56,7 @@ class FailingTablesTest {
     String model = modelAndTable.get(0);
     String table = modelAndTable.get(1);
     var rest = Shipped.capture(model + "-" + table + "-refused").expect();
-    String whole = model + "-" + OPTIONAL.get(table);
+    String whole = model + "-" + OPTIONAL.getOrDefault(table, "on-mains");
     for (BusFailure failure : List.of(SILENCE, NOISE, BUSY, new BusFailure.ExceptionReply(1))) {
       assertThat(unit(whole).failing(table, failure).variables())
           .as("%s without %s: %s", whole, table, failure.cause())
@@ -58,7 +71,35 @@ class FailingTablesTest {
   }
 
   @ParameterizedTest
-  @FieldSource("MODELS")
+  @FieldSource("VUMAP")
+  void withoutItsConfigurationStatusOrAlarmsAVumapUpsIsStale(String model) {
+    for (String table : List.of("configuration", "status", "alarms")) {
+      for (BusFailure failure : List.of(SILENCE, NOISE, BUSY)) {
+        assertStale(unit(model + "-on-battery").failing(table, failure));
+      }
+      assertStale(unit(model + "-on-battery").expired(table));
+    }
+  }
+
+  /** The scale is not known then, nor are the phases. */
+  @ParameterizedTest
+  @FieldSource("VUMAP")
+  void aRefusedConfigurationTakesEveryValueAlongWhoseScaleItGives(String model) {
+    var whole = Shipped.capture(model + "-on-battery").expect();
+    var refused = new BusFailure.ExceptionReply(2);
+    var rest = unit(model + "-on-battery").failing("configuration", refused).variables();
+    assertThat(rest)
+        .doesNotContainKeys("ups.power", "ups.realpower", "ups.power.nominal", "battery.voltage")
+        .doesNotContainKeys("battery.current", "battery.capacity", "output.phases", "input.phases")
+        .containsEntry("ups.status", whole.get("ups.status"))
+        .containsEntry("battery.runtime", whole.get("battery.runtime"))
+        .containsEntry("output.frequency", "50.0")
+        .containsEntry("ups.load", whole.get("ups.load"));
+    assertThat(rest.keySet()).noneMatch(name -> name.contains("current"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("JBUSP")
   void withoutItsIdentificationOrStatusAUpsIsStale(String model) {
     for (String table : List.of("identification", "status")) {
       for (BusFailure failure : List.of(SILENCE, NOISE, BUSY)) {
@@ -70,7 +111,7 @@ class FailingTablesTest {
 
   /** Only a model that is configured by name gets this far. */
   @ParameterizedTest
-  @FieldSource("MODELS")
+  @FieldSource("JBUSP")
   void aRefusedIdentificationTakesOnlyTheIdentityAlong(String model) {
     var expected = new TreeMap<>(Shipped.capture(model + "-on-battery").expect());
     List.of("device.serial", "ups.serial", "ups.power.nominal").forEach(expected::remove);

@@ -4,6 +4,7 @@ package io.jbusups.driver;
 import io.jbusups.models.Capture;
 import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
+import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.UpsModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +12,60 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The models and captures of this bundle, as the registry loads them. */
 final class Shipped {
 
-  static final List<String> MODELS =
+  static final List<String> JBUSP =
       List.of("delphys-mx", "delphys-mx-elite", "digys", "itys", "jbusp");
 
+  static final List<String> VUMAP =
+      List.of("itys-pro", "masterys-bc-plus", "masterys-gp4", "modulys-gp2", "vumap");
+
+  static final List<String> STATYS = List.of("statys");
+
+  static final List<String> GREEN_POWER = List.of("delphys-bc", "delphys-gp", "green-power");
+
+  static final List<String> MODELS =
+      Stream.of(JBUSP, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
+
   static final ModelLibrary LIBRARY = load();
+
+  /** The same, as the driver asks for them. */
+  static final ModelRegistry REGISTRY =
+      new ModelRegistry() {
+        @Override
+        public Optional<UpsModel> named(String name) {
+          return Optional.ofNullable(LIBRARY.models().get(name));
+        }
+
+        @Override
+        public Optional<UpsModel> matching(String family, int code) {
+          return LIBRARY.matching(family, code);
+        }
+
+        @Override
+        public Optional<Capture> capture(String name) {
+          return Optional.ofNullable(LIBRARY.captures().get(name));
+        }
+
+        @Override
+        public List<String> captures() {
+          return LIBRARY.captures().keySet().stream().sorted().toList();
+        }
+
+        @Override
+        public List<Deployment> deployments() {
+          return LIBRARY.deployments();
+        }
+
+        @Override
+        public AutoCloseable onChange(Runnable listener) {
+          return () -> {};
+        }
+      };
 
   private Shipped() {}
 
