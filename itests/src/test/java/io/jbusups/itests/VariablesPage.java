@@ -4,6 +4,7 @@ package io.jbusups.itests;
 import io.jbusups.models.Condition;
 import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
+import io.jbusups.models.PhaseCount;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
 import io.jbusups.registers.Point;
@@ -58,7 +59,9 @@ final class VariablesPage {
             .map(
                 entry -> "| `%s` | %s |\n".formatted(entry.getKey(), from(model, entry.getValue())))
             .collect(Collectors.joining())
-        + "\n| `ups.status` | when |\n|---|---|\n"
+        + (model.status().isEmpty()
+            ? "\nNo source tells what its status words mean: the UPS is stale, and nothing is published.\n"
+            : "\n| `ups.status` | when |\n|---|---|\n")
         + model.status().entrySet().stream()
             .map(entry -> "| `%s` | %s |\n".formatted(entry.getKey(), when(entry.getValue())))
             .collect(Collectors.joining());
@@ -78,7 +81,9 @@ final class VariablesPage {
     } else if (source instanceof VariableSource.Sum sum) {
       return "the sum of " + String.join(", ", sum.points()) + times(sum.factor().toPlainString());
     } else if (source instanceof VariableSource.Phases phases) {
-      return "the phases of the " + phases.side() + " that have values";
+      return model.phases().get(phases.side()) instanceof PhaseCount.ByNumber told
+          ? point(model, told.point())
+          : "the phases of the " + phases.side() + " that have values";
     } else if (source instanceof VariableSource.Cases cases) {
       return cases.cases().stream()
           .map(one -> "`%s`%s".formatted(one.value(), condition(one.when())))

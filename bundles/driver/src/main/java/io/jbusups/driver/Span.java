@@ -39,9 +39,6 @@ record Span(
    */
   record Key(String table, int from) {}
 
-  /** The Modbus exceptions that a device gives for registers which it does not have. */
-  private static final List<Integer> NO_SUCH_REGISTER = List.of(2, 3);
-
   /** All of the table, at the length that it most likely has. */
   static Span of(Table table) {
     return new Span(table, 0, 0, 0, table.lengths().get(0), null, 0, null);
@@ -103,7 +100,7 @@ record Span(
    * @return itself where there is nothing else to try
    */
   List<Span> instead(BusFailure.ExceptionReply refusal) {
-    if (!NO_SUCH_REGISTER.contains(refusal.code())) {
+    if (!table.missing().contains(refusal.code())) {
       return List.of(failed(refusal));
     }
     if (asWhole() && lengthsRefused + 1 < table.lengths().size()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.models;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Table;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the tables of a model. */
 final class TableReader {
@@ -46,7 +49,21 @@ final class TableReader {
       return Optional.empty();
     }
     boolean essential = spot.at("essential").is(false);
-    return Optional.of(new Table(name, address.get(), lengths, whole, pace.get(), essential));
+    return Optional.of(
+        new Table(
+            name,
+            address.get(),
+            lengths,
+            whole,
+            pace.get(),
+            essential,
+            missing(spot.at("missing"))));
+  }
+
+  private static Set<Integer> missing(Spot spot) {
+    return spot.exists()
+        ? spot.items().stream().flatMap(code -> code.integer().stream()).collect(toSet())
+        : Table.MISSING;
   }
 
   private boolean fits(Spot item, int length, int room) {

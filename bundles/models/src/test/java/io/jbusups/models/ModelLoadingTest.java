@@ -67,6 +67,13 @@ class ModelLoadingTest {
   }
 
   @Test
+  void tableMaySayWhichExceptionsMeanMissingRegisters() {
+    var tables = patched("{\"tables\":{\"measurements\":{\"missing\":[1,2]}}}").tables();
+    assertThat(tables.get("measurements").missing()).containsExactlyInAnyOrder(1, 2);
+    assertThat(tables.get("status").missing()).isEqualTo(Table.MISSING);
+  }
+
+  @Test
   void pointMayDependOnOthers() {
     UpsModel model =
         patched(

@@ -25,7 +25,9 @@ class ModelProblemsTest {
           {"tables":{"measurements":{"lengths":[]}}} | /tables/measurements/lengths: expected the lengths in registers to ask for, at least one and none twice; the next one is tried when the device answers exception 02, found []
           {"tables":{"measurements":{"pace":"never"}}} | /tables/measurements/pace: expected one of "once", "slow", "normal", "fast", found "never"
           {"tables":{"measurements":{"whole":"yes"}}} | /tables/measurements/whole: expected true or false (whether the table must be read from its first register at full length (false)), found "yes"
-          {"tables":{"measurements":{"adress":"0x1000"}}} | /tables/measurements/adress: expected one of the members address, lengths, whole, pace, essential, found "adress"
+          {"tables":{"measurements":{"adress":"0x1000"}}} | /tables/measurements/adress: expected one of the members address, lengths, whole, pace, essential, missing, found "adress"
+          {"tables":{"measurements":{"missing":[0]}}} | /tables/measurements/missing/0: expected a Modbus exception code from 1 to 255, found 0
+          {"tables":{"measurements":{"missing":[2,2]}}} | /tables/measurements/missing: expected the exceptions, none twice, by which the device says that it does not have all of these registers ([2, 3]), found [2,2]
           """)
   void wrongTables(String patch, String problem) {
     assertThat(Samples.problemsOfModel(patch)).containsExactly(problem);

@@ -3,6 +3,7 @@ package io.jbusups.registers;
 
 import io.jbusups.bus.ReadRequest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A run of registers that a device documents as one table.
@@ -14,12 +15,24 @@ import java.util.List;
  * @param whole whether it must be read from its first register at its full length
  * @param pace how often it is read
  * @param essential whether a UPS that cannot be asked for it is stale
+ * @param missing the Modbus exceptions by which the device says that it does not have all of these
+ *     registers, so that another length or a part may still be answered
  */
 public record Table(
-    String name, int address, List<Integer> lengths, boolean whole, Pace pace, boolean essential) {
+    String name,
+    int address,
+    List<Integer> lengths,
+    boolean whole,
+    Pace pace,
+    boolean essential,
+    Set<Integer> missing) {
+
+  /** Illegal data address and illegal data value: what Modbus has for it. */
+  public static final Set<Integer> MISSING = Set.of(2, 3);
 
   public Table {
     lengths = List.copyOf(lengths);
+    missing = Set.copyOf(missing);
     if (lengths.isEmpty()) {
       throw new IllegalArgumentException("table " + name + ": no length");
     }
@@ -35,6 +48,17 @@ public record Table(
     }
   }
 
+  /** A table of a device that keeps to Modbus. */
+  public Table(
+      String name,
+      int address,
+      List<Integer> lengths,
+      boolean whole,
+      Pace pace,
+      boolean essential) {
+    this(name, address, lengths, whole, pace, essential, MISSING);
+  }
+
   /** The longest documented length: what points may refer to. */
   public int longest() {
     return lengths.stream().mapToInt(Integer::intValue).max().orElseThrow();
@@ -42,6 +66,6 @@ public record Table(
 
   /** The same table at another address, for devices that answer on another base. */
   public Table shifted(int offset) {
-    return new Table(name, address + offset, lengths, whole, pace, essential);
+    return new Table(name, address + offset, lengths, whole, pace, essential, missing);
   }
 }

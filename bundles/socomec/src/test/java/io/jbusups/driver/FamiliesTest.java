@@ -181,6 +181,20 @@ class FamiliesTest {
     assertThat(bus.asked(0x0150)).as("the rest is not read anew").isZero();
   }
 
+  /** "Exception 01: write-only or reserved area": one such register costs no other. */
+  @Test
+  void aReservedRegisterOfVumapCostsNoOther() {
+    Capture capture = Shipped.capture("vumap-on-mains");
+    var bus = unit(capture).inParts(0x0040).failing(0x0040, new BusFailure.ExceptionReply(1));
+    poll(bus, "auto");
+    var rest = new TreeMap<>(capture.expect());
+    rest.remove("ups.load");
+    assertThat(published).containsExactlyInAnyOrderEntriesOf(rest);
+    bus.answeringAll();
+    time.advance(Duration.ofDays(1));
+    assertThat(published).containsExactlyInAnyOrderEntriesOf(capture.expect());
+  }
+
   /** Some units do not refuse what they do not know, but say nothing at all. */
   @Test
   void aUnitThatIsSilentOnTheOthersQuestionsIsFoundAllTheSame() {
