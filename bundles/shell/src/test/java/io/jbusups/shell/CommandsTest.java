@@ -215,6 +215,8 @@ class CommandsTest {
         "jbus:model-export",
         "jbus:registers",
         "jbus:read",
+        "jbus:probe",
+        "jbus:capture",
         "jbus:trace",
         "nut:clients",
         "nut:disconnect",

@@ -44,6 +44,8 @@ final class TestShell implements AutoCloseable {
           JbusModelExport.class,
           JbusRegisters.class,
           JbusRead.class,
+          JbusProbe.class,
+          JbusCapture.class,
           JbusTrace.class,
           JbusRelease.class,
           ClientNames.class,
