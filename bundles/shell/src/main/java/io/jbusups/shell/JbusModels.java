@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 
 /** {@code jbus:models}. */
 @Service
@@ -36,6 +37,10 @@ public final class JbusModels extends Listing {
 
   @Override
   View view(Services services) throws Exception {
+    return table(services);
+  }
+
+  static ModelTable table(Services services) throws CommandException {
     List<ModelRegistry> registries = services.all(ModelRegistry.class);
     if (registries.isEmpty()) {
       throw Output.error("There is no model registry: is the bundle io.jbusups.models active?");

@@ -44,6 +44,16 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
           "ups.firmware",
           "ups.firmware.aux");
 
+  /** Variables that say which one it is, and where. */
+  private static final Set<String> PERSONAL =
+      Set.of(
+          "device.serial",
+          "ups.serial",
+          "device.description",
+          "device.location",
+          "device.contact",
+          "device.macaddr");
+
   Masking {
     points = Map.copyOf(points);
   }
@@ -130,7 +140,15 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
   }
 
   UpsSnapshot mask(UpsSnapshot snapshot) {
-    Set<String> names = variables();
+    return mask(snapshot, variables());
+  }
+
+  /** The same where the model is not known, by what NUT means by the names. */
+  static UpsSnapshot maskByName(UpsSnapshot snapshot) {
+    return mask(snapshot, PERSONAL);
+  }
+
+  private static UpsSnapshot mask(UpsSnapshot snapshot, Set<String> names) {
     return new UpsSnapshot(
         snapshot.state(),
         snapshot.cause(),
@@ -166,6 +184,13 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
         row.point(),
         reading,
         row.age());
+  }
+
+  /** Whether all that it masks was read, so that it can be found elsewhere. */
+  boolean knowsAll(List<RegisterView.Row> rows) {
+    return rows.stream()
+        .filter(row -> points.containsKey(row.point().code()))
+        .allMatch(row -> row.raw() != null || row.reading() instanceof Reading.Refused);
   }
 
   /**

@@ -217,6 +217,7 @@ class CommandsTest {
         "jbus:read",
         "jbus:probe",
         "jbus:capture",
+        "jbus:report",
         "jbus:trace",
         "nut:clients",
         "nut:disconnect",

@@ -58,7 +58,7 @@ class ProbeCommandTest {
       return Shipped.answer(Shipped.capture("vumap-on-mains"), request);
     }
     return capture == null
-        ? new BusFailure.Timeout(Duration.ofMillis(1000), 0)
+        ? new BusFailure.Timeout(Duration.ofSeconds(1), 0)
         : Shipped.answer(capture, request);
   }
 

@@ -46,6 +46,7 @@ final class TestShell implements AutoCloseable {
           JbusRead.class,
           JbusProbe.class,
           JbusCapture.class,
+          JbusReport.class,
           JbusTrace.class,
           JbusRelease.class,
           ClientNames.class,
