@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,19 @@ final class Assembly implements AutoCloseable {
     String console =
         Files.readString(shell).replaceAll("(?m)^sshPort *=.*", "sshPort=" + freePort());
     Files.writeString(shell, console);
-    configure("nut.server", "listen = 127.0.0.1:" + nutPort);
+    configureServer();
+  }
+
+  /** Where its NUT server listens. */
+  int nutPort() {
+    return nutPort;
+  }
+
+  /** Further settings of its NUT server. */
+  void configureServer(String... lines) throws IOException {
+    var all = new ArrayList<>(List.of(lines));
+    all.add("listen = 127.0.0.1:" + nutPort);
+    configure("nut.server", all.toArray(String[]::new));
   }
 
   /** Writes {@code etc/NAME.cfg}, which takes effect at once. */
@@ -147,7 +160,7 @@ final class Assembly implements AutoCloseable {
     stop();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
@@ -165,7 +178,7 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -24,6 +24,7 @@ public final class Benchmarks {
         wire       how much of a serial line's speed is used, ours and j2mod's master
         latency    from a status bit in the unit to a NUT client
         assembly   start, memory and CPU of the assembly with two simulated UPSs
+        nut        the NUT server and Debian's upsd under the same load
         fleet      CPU, memory and pace of the assembly with 1, 10, 100 and 1,000 UPSs over TCP
 
         --quick      a look in a tenth of the time, too short for figures to be quoted
@@ -40,6 +41,7 @@ public final class Benchmarks {
     suites.put("wire", new WireSuite());
     suites.put("latency", new LatencySuite());
     suites.put("assembly", new AssemblySuite());
+    suites.put("nut", new NutSuite());
     suites.put("fleet", new FleetSuite());
     return suites;
   }

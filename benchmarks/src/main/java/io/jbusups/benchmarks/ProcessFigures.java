@@ -13,6 +13,9 @@ final class ProcessFigures {
   private static final Pattern USED =
       Pattern.compile("(?:generation|heap) +total \\d+K, used (\\d+)K");
 
+  /** Of a second, the same on every Linux. */
+  private static final double TICKS = 100;
+
   private final Path proc;
   private final ProcessHandle handle;
 
@@ -31,6 +34,14 @@ final class ProcessFigures {
 
   double cpuSeconds() {
     return handle.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** Processor time so far, in its own code and in the kernel's. */
+  CpuTime cpuTime() throws IOException {
+    String stat = Files.readString(proc.resolve("stat"));
+    // The name of the command, in brackets, may hold anything.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return new CpuTime(Long.parseLong(fields[11]) / TICKS, Long.parseLong(fields[12]) / TICKS);
   }
 
   /** What is alive of a Java process's heap. */

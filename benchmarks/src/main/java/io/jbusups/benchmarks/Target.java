@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.benchmarks;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
@@ -24,6 +26,7 @@ public record Target(boolean atLeast, double bound) {
 
   @Override
   public String toString() {
-    return (atLeast ? "≥ " : "≤ ") + String.format(Locale.ROOT, "%.0f", bound);
+    return (atLeast ? "≥ " : "≤ ")
+        + new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(bound);
   }
 }

@@ -93,6 +93,11 @@ final class Assembly implements AutoCloseable {
     process = launch();
   }
 
+  /** What {@code etc/NAME.cfg} holds now. */
+  String configuration(String name) throws IOException {
+    return Files.readString(base.resolve("etc").resolve(name + ".cfg"));
+  }
+
   /** Where its files are; good for device links as well. */
   static Path folder(String name) throws IOException {
     return Files.createDirectories(ROOT.resolve("itests/target/dev").resolve(name));

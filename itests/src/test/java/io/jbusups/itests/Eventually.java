@@ -14,14 +14,19 @@ final class Eventually {
   private Eventually() {}
 
   static <T> T get(String what, Callable<T> look, Predicate<? super T> good) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    return get(what, LIMIT, look, good);
+  }
+
+  static <T> T get(String what, Duration limit, Callable<T> look, Predicate<? super T> good)
+      throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
     while (true) {
       T seen = look.call();
       if (good.test(seen)) {
         return seen;
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError(what + ": not within " + LIMIT.toSeconds() + " s, but " + seen);
+        throw new AssertionError(what + ": not within " + limit.toSeconds() + " s, but " + seen);
       }
       Thread.sleep(STEP_MILLIS);
     }

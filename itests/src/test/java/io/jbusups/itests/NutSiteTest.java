@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.api.UpsDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,9 @@ import org.osgi.framework.BundleContext;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class NutSiteTest {
+
+  /** How long upsmon waits for the server and for other upsmons. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Inject private BundleContext context;
   @Inject private SessionFactory sessions;
@@ -70,6 +75,24 @@ public class NutSiteTest {
     }
     site.remove("nut.user-plain.cfg");
     site.removeSimulated("hashed");
+  }
+
+  @Test
+  public void theFileOfAHashedPasswordKeepsItsModeAndOwner() throws Exception {
+    Path file = Path.of(System.getProperty("karaf.etc"), "nut.user-kept.cfg");
+    Path whole =
+        Files.writeString(
+            Files.createDirectories(folder).resolve("kept"), "# Ann's\npassword = s3cret\n");
+    Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r-----"));
+    Object owner = Files.getAttribute(whole, "unix:uid");
+    Files.move(whole, file);
+
+    Eventually.until("hash", () -> Files.readString(file).contains("pbkdf2-sha256:"));
+    assertThat(Files.readString(file)).startsWith("# Ann's").doesNotContain("s3cret");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+    assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(owner);
+    site.remove("nut.user-kept.cfg");
   }
 
   @Test
@@ -145,28 +168,7 @@ public class NutSiteTest {
         .asString()
         .contains("Forced shutdown");
     site.write("nut.server.cfg", "listen = 127.0.0.1:" + site.nutPort);
-    Eventually.until("clear", () -> ask("STARTTLS").equals("ERR FEATURE-NOT-CONFIGURED"));
-  }
-
-  @Test
-  public void theContainersUsersHaveTheRightsOfTheirRoles() throws Exception {
-    site.write(
-        "nut.server.cfg",
-        "listen = 127.0.0.1:" + site.nutPort,
-        "jaas.realm = karaf",
-        "jaas.roles = nut=secondary");
-    shell.run(
-        "jaas:realm-manage --realm karaf --index 1; jaas:user-add bob secret; jaas:role-add bob nut;"
-            + " jaas:update");
-    site.simulated("jaas", "digys-on-mains");
-    site.online("jaas", "OL");
-    Eventually.until(
-        "login", () -> ask("USERNAME bob", "PASSWORD secret", "LOGIN jaas").equals("OK"));
-    assertThat(ask("USERNAME bob", "PASSWORD secret", "PRIMARY jaas"))
-        .isEqualTo("ERR ACCESS-DENIED");
-    assertThat(ask("USERNAME bob", "PASSWORD wrong", "LOGIN jaas")).isEqualTo("ERR ACCESS-DENIED");
-    site.removeSimulated("jaas");
-    site.write("nut.server.cfg", "listen = 127.0.0.1:" + site.nutPort);
+    Eventually.until("clear", () -> site.ask("STARTTLS").equals("ERR FEATURE-NOT-CONFIGURED"));
   }
 
   private void outage(String ups, String... lines) throws Exception {
@@ -178,7 +180,8 @@ public class NutSiteTest {
     awaitUser("follow");
     try (var primary = monitor(ups + "-primary", ups, "lead leads primary", lines);
         var secondary = monitor(ups + "-secondary", ups, "follow follows secondary", lines)) {
-      Eventually.until("both", () -> ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 2"));
+      Eventually.until(
+          "both", () -> site.ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 2"));
       String shown = Eventually.get("roles", this::clients, seen -> seen.contains("primary"));
       assertThat(shown).contains("lead", "follow", "secondary");
       assertThat(shown.lines().filter(line -> line.contains(" yes ")))
@@ -187,15 +190,15 @@ public class NutSiteTest {
       site.simulator(ups, "digys-on-battery");
       primary.awaitNotice("ONBATT");
       secondary.awaitNotice("ONBATT");
-      assertThat(primary.hasShutDown() || secondary.hasShutDown()).isFalse();
+      assertThat(primary.shutDownAt()).isEmpty();
+      assertThat(secondary.shutDownAt()).isEmpty();
 
       site.ups(ups, "low.battery.runtime.s = 86400");
-      long second = primary.awaitShutdown();
-      long first = secondary.awaitShutdown();
-      assertThat(first).isLessThan(second);
+      assertThat(secondary.awaitShutdown()).isBefore(primary.awaitShutdown());
       secondary.awaitNotice("FSD");
     }
-    Eventually.until("gone", () -> ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 0"));
+    Eventually.until(
+        "gone", () -> site.ask("GET NUMLOGINS " + ups).equals("NUMLOGINS " + ups + " 0"));
     assertThat(site.upsc(ups).get("ups.status")).startsWith("FSD OB");
     assertThat(shell.run("nut:fsd-clear " + ups)).contains("is over");
     assertThat(site.upsc(ups).get("ups.status")).startsWith("OB");
@@ -203,10 +206,13 @@ public class NutSiteTest {
     site.removeSimulated(ups);
   }
 
-  private NutUpsmon monitor(String name, String ups, String user, String... lines)
-      throws Exception {
-    return NutUpsmon.start(
-        folder.resolve(name), "%s@127.0.0.1:%d 1 %s".formatted(ups, site.nutPort, user), lines);
+  private Upsmon monitor(String name, String ups, String user, String... lines) throws Exception {
+    return Upsmon.start(
+        folder.resolve(name),
+        "%s@127.0.0.1:%d 1 %s".formatted(ups, site.nutPort, user),
+        PATIENCE,
+        PATIENCE,
+        lines);
   }
 
   private String clients() throws Exception {
@@ -223,21 +229,6 @@ public class NutSiteTest {
     return run(
         Stream.concat(Stream.of(program, "-u", "ann", "-p", "pass"), Stream.of(arguments))
             .toArray(String[]::new));
-  }
-
-  /** The last answer to some requests on a connection of their own. */
-  private String ask(String... requests) throws Exception {
-    try (var socket = new java.net.Socket("127.0.0.1", site.nutPort)) {
-      socket.setSoTimeout(10_000);
-      var reader =
-          new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
-      String answer = "";
-      for (var request : requests) {
-        socket.getOutputStream().write((request + "\n").getBytes(UTF_8));
-        answer = reader.readLine();
-      }
-      return String.valueOf(answer);
-    }
   }
 
   /** The first line that begins so of what a program says that does not end by itself. */

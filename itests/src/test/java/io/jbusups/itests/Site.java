@@ -3,7 +3,10 @@ package io.jbusups.itests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +117,20 @@ final class Site {
   Map<String, String> online(String name, String status) throws Exception {
     return Eventually.get(
         name + " " + status, () -> upsc(name), seen -> status.equals(seen.get("ups.status")));
+  }
+
+  /** The last answer of the NUT server to some requests in clear on a connection of their own. */
+  String ask(String... requests) throws IOException {
+    try (var socket = new Socket("127.0.0.1", nutPort)) {
+      socket.setSoTimeout(10_000);
+      var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      String answer = "";
+      for (var request : requests) {
+        socket.getOutputStream().write((request + "\n").getBytes(UTF_8));
+        answer = reader.readLine();
+      }
+      return String.valueOf(answer);
+    }
   }
 
   /** What a command prints. */

@@ -8,65 +8,81 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Debian's {@code upsmon} with a configuration of its own, which shuts down nothing: its
- * SHUTDOWNCMD writes a file. It runs as whoever runs the test.
+ * SHUTDOWNCMD writes a file. It runs as whoever runs the test. Used by one thread.
  */
 final class Upsmon implements AutoCloseable {
 
-  /** What Debian's upsmon starts where /etc/nut/nut.conf says so. */
+  /** How often it asks. */
+  static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Debian's /usr/sbin/upsmon starts this one, provided that /etc/nut/nut.conf says so. */
   private static final String PROGRAM = "/lib/nut/upsmon";
 
-  private final Path folder;
-  private final Process process;
-  private long noticed;
+  private static final List<String> NOTICES =
+      List.of("ONLINE", "ONBATT", "LOWBATT", "FSD", "COMMOK", "COMMBAD", "NOCOMM", "SHUTDOWN");
 
-  private Upsmon(Path folder, Process process) {
+  private final Path folder;
+  private final Path program;
+  private final Process process;
+  private int noticed;
+
+  private Upsmon(Path folder, Path program, Process process) {
     this.folder = folder;
+    this.program = program;
     this.process = process;
   }
 
-  /** Starts one that watches one UPS; only full seconds count. */
-  static Upsmon start(Path folder, String ups, int port, Duration poll, Duration deadTime)
+  /**
+   * Starts one.
+   *
+   * @param monitor the arguments of MONITOR
+   * @param deadTime its DEADTIME; only full seconds count
+   * @param hostSync its HOSTSYNC; only full seconds count
+   * @param more further lines of its configuration
+   */
+  static Upsmon start(
+      Path folder, String monitor, Duration deadTime, Duration hostSync, String... more)
       throws IOException {
-    script(folder.resolve("shutdown"), "date +%s.%N > '" + folder.resolve("shut-down") + "'");
+    Files.createDirectories(folder);
+    script(folder.resolve("shutdown"), "date +%s%N > '" + folder.resolve("shut-down") + "'");
     script(folder.resolve("notice"), "echo \"$NOTIFYTYPE\" >> '" + folder.resolve("notices") + "'");
     Files.createFile(folder.resolve("notices"));
-    Files.write(
-        folder.resolve("upsmon.conf"),
-        List.of(
-            "MONITOR %s@127.0.0.1:%d 1 monuser secret secondary".formatted(ups, port),
-            "MINSUPPLIES 1",
-            "SHUTDOWNCMD \"" + folder.resolve("shutdown") + "\"",
-            "POWERDOWNFLAG " + folder.resolve("killpower"),
-            "NOTIFYCMD " + folder.resolve("notice"),
-            "NOTIFYFLAG ONBATT EXEC",
-            "NOTIFYFLAG ONLINE EXEC",
-            "NOTIFYFLAG COMMBAD EXEC",
-            "NOTIFYFLAG COMMOK EXEC",
-            "NOTIFYFLAG SHUTDOWN EXEC",
-            "NOTIFYFLAG NOCOMM EXEC",
-            "POLLFREQ " + poll.toSeconds(),
-            "POLLFREQALERT " + poll.toSeconds(),
-            "DEADTIME " + deadTime.toSeconds(),
-            "HOSTSYNC 0",
-            "FINALDELAY 0"));
-    Files.setPosixFilePermissions(
-        folder.resolve("upsmon.conf"), PosixFilePermissions.fromString("rw-------"));
-    var command = new ProcessBuilder(PROGRAM, "-p", "-D", "-D", "-F");
-    var environment = command.environment();
-    environment.put("NUT_CONFPATH", folder.toString());
-    environment.put("NUT_PIDPATH", folder.toString());
-    environment.put("NUT_ALTPIDPATH", folder.toString());
-    environment.put("NUT_STATEPATH", folder.toString());
+    var lines =
+        new ArrayList<>(
+            List.of(
+                "MONITOR " + monitor,
+                "MINSUPPLIES 1",
+                "SHUTDOWNCMD \"" + folder.resolve("shutdown") + "\"",
+                "POWERDOWNFLAG " + folder.resolve("killpower"),
+                "NOTIFYCMD " + folder.resolve("notice"),
+                "POLLFREQ " + POLL.toSeconds(),
+                "POLLFREQALERT " + POLL.toSeconds(),
+                "DEADTIME " + deadTime.toSeconds(),
+                "HOSTSYNC " + hostSync.toSeconds(),
+                "FINALDELAY 0"));
+    NOTICES.forEach(notice -> lines.add("NOTIFYFLAG " + notice + " EXEC"));
+    lines.addAll(List.of(more));
+    Path configuration = Files.write(folder.resolve("upsmon.conf"), lines);
+    Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
+    // It goes by its own name to see whether another one runs.
+    Path program = folder.resolve("upsmon-" + Long.toHexString(System.nanoTime()));
+    Files.createSymbolicLink(program, Path.of(PROGRAM));
+    var command = new ProcessBuilder(program.toString(), "-p", "-D", "-D", "-F");
+    for (var variable : List.of("CONFPATH", "PIDPATH", "ALTPIDPATH", "STATEPATH")) {
+      command.environment().put("NUT_" + variable, folder.toString());
+    }
     command.redirectInput(Path.of("/dev/null").toFile());
     command.redirectErrorStream(true);
     command.redirectOutput(folder.resolve("log").toFile());
-    return new Upsmon(folder, command.start());
+    return new Upsmon(folder, program, command.start());
   }
 
   /** Waits for a notice that came after those waited for before. */
@@ -74,11 +90,16 @@ final class Upsmon implements AutoCloseable {
     Eventually.until(
         kind + "; upsmon said " + said(),
         () -> {
-          List<String> all = Files.readAllLines(folder.resolve("notices"));
-          int found = all.subList((int) noticed, all.size()).indexOf(kind);
+          List<String> all = notices();
+          int found = all.subList(noticed, all.size()).indexOf(kind);
           noticed += found + 1;
           return found >= 0;
         });
+  }
+
+  /** All its notices so far. */
+  List<String> notices() throws IOException {
+    return Files.readAllLines(folder.resolve("notices"));
   }
 
   /** Waits until it has asked for the status so many times. */
@@ -89,15 +110,19 @@ final class Upsmon implements AutoCloseable {
         said -> said.lines().filter(line -> line.contains("pollups:")).count() >= count);
   }
 
-  /** When its SHUTDOWNCMD ran, as {@link System#nanoTime()}; empty if it did not. */
-  Optional<Long> shutDownAt() throws IOException {
+  /** Waits until its SHUTDOWNCMD has run; when that was. */
+  Instant awaitShutdown() throws Exception {
+    return Eventually.get("shutdown; upsmon said " + said(), this::shutDownAt, Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** When its SHUTDOWNCMD ran; empty if it did not. */
+  Optional<Instant> shutDownAt() throws IOException {
     Path file = folder.resolve("shut-down");
     if (!Files.exists(file) || Files.size(file) == 0) {
       return Optional.empty();
     }
-    double seconds = Double.parseDouble(Files.readString(file).strip());
-    long ago = System.currentTimeMillis() - (long) (1000 * seconds);
-    return Optional.of(System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(ago));
+    return Optional.of(Instant.EPOCH.plusNanos(Long.parseLong(Files.readString(file).strip())));
   }
 
   /** All that it printed. */
@@ -111,7 +136,8 @@ final class Upsmon implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
+    Files.delete(program);
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();

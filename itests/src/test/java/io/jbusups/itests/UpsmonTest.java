@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,6 @@ class UpsmonTest {
 
   private static final Duration MAX_AGE = Duration.ofSeconds(5);
   private static final Duration DEAD_TIME = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   /** upsmon compares times in whole seconds. */
@@ -61,7 +60,8 @@ class UpsmonTest {
     sees("DRIVER-NOT-CONNECTED");
     port.plug();
     sees("OL");
-    try (var upsmon = Upsmon.start(folder, "rack1", assembly.nutPort, POLL, DEAD_TIME)) {
+    String monitor = "rack1@127.0.0.1:%d 1 monuser secret secondary".formatted(assembly.nutPort);
+    try (var upsmon = Upsmon.start(folder, monitor, DEAD_TIME, Duration.ZERO)) {
       upsmon.awaitPolls(2);
       onLine(upsmon);
       shortly(upsmon);
@@ -87,7 +87,7 @@ class UpsmonTest {
     long said = said();
     sees("DATA-STALE");
     upsmon.awaitNotice("COMMBAD");
-    await(said, MAX_AGE.plus(DEAD_TIME).minus(POLL.multipliedBy(2)));
+    await(said, MAX_AGE.plus(DEAD_TIME).minus(Upsmon.POLL.multipliedBy(2)));
     port.plug();
     sees("OB DISCHRG");
     upsmon.awaitNotice("COMMOK");
@@ -101,9 +101,8 @@ class UpsmonTest {
     NutAnswer stale = sees("DATA-STALE");
     Duration untilStale = Watched.after(said, stale);
     assertThat(untilStale).isGreaterThanOrEqualTo(MAX_AGE);
-    long shutDown =
-        Eventually.get("shut down", upsmon::shutDownAt, Optional::isPresent).orElseThrow();
-    Duration after = Duration.ofNanos(shutDown - said);
+    Instant shutDown = upsmon.awaitShutdown();
+    Duration after = Duration.between(clock(said), shutDown);
     Console.tell(
         ("upsmon: stale %s ms after the last good answer, shut down after %s ms (max.age %s ms,"
                 + " DEADTIME %s ms, polled every %s ms)")
@@ -112,9 +111,9 @@ class UpsmonTest {
                 after.toMillis(),
                 MAX_AGE.toMillis(),
                 DEAD_TIME.toMillis(),
-                POLL.toMillis()));
+                Upsmon.POLL.toMillis()));
     assertThat(after)
-        .isGreaterThanOrEqualTo(MAX_AGE.plus(DEAD_TIME).minus(POLL).minus(WHOLE_SECOND));
+        .isGreaterThanOrEqualTo(MAX_AGE.plus(DEAD_TIME).minus(Upsmon.POLL).minus(WHOLE_SECOND));
   }
 
   private static void onBattery(Upsmon upsmon) throws Exception {
@@ -136,6 +135,11 @@ class UpsmonTest {
     LiveUnit unit = port.unit();
     return Math.min(
         unit.said(LiveUnit.STATUS).orElseThrow(), unit.said(LiveUnit.ALARMS).orElseThrow());
+  }
+
+  /** What the clock showed at a moment. */
+  private static Instant clock(long moment) {
+    return Instant.now().minusNanos(System.nanoTime() - moment);
   }
 
   private static void await(long moment, Duration after) throws InterruptedException {

@@ -80,6 +80,8 @@ final class VariablesPage {
       return point(model, from.point()) + times(from.factor().toPlainString());
     } else if (source instanceof VariableSource.Sum sum) {
       return "the sum of " + String.join(", ", sum.points()) + times(sum.factor().toPlainString());
+    } else if (source instanceof VariableSource.Count count) {
+      return "how many are set of " + String.join(", ", count.bits());
     } else if (source instanceof VariableSource.Phases phases) {
       return model.phases().get(phases.side()) instanceof PhaseCount.ByNumber told
           ? point(model, told.point())

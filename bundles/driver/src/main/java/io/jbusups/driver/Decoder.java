@@ -115,8 +115,9 @@ final class Decoder {
           + " mean, so that nothing can be published of it";
     }
     @Nullable Span refused = readings.refused();
+    boolean tellsOnLine = readings.model().status().containsKey("OL");
     return refused == null
-        ? "the device does not say whether it is on battery"
+        ? "the device does not say whether it " + (tellsOnLine ? "feeds the load" : "is on battery")
         : "the device refuses its " + refused.table().name() + " table";
   }
 

@@ -68,6 +68,8 @@ final class DeviceVariables {
     } else if (source instanceof VariableSource.Sum sum) {
       return sum(sum.points())
           .map(value -> Variable.number(name, plain(value.multiply(sum.factor()))));
+    } else if (source instanceof VariableSource.Count count) {
+      return count(count.bits()).map(set -> Variable.number(name, Long.toString(set)));
     } else if (source instanceof VariableSource.ClockTime) {
       return clock(name, TIME);
     } else if (source instanceof VariableSource.ClockDate) {
@@ -103,6 +105,13 @@ final class DeviceVariables {
       }
     }
     return Optional.ofNullable(sum);
+  }
+
+  private Optional<Long> count(List<String> bits) {
+    var all = bits.stream().map(readings::of).filter(bit -> bit != Reading.ABSENT).toList();
+    return all.isEmpty() || all.stream().anyMatch(DeviceVariables::unknown)
+        ? Optional.empty()
+        : Optional.of(all.stream().filter(new Reading.Flag(true)::equals).count());
   }
 
   private Optional<Variable> clock(String name, DateTimeFormatter format) {

@@ -65,6 +65,9 @@ final class VariableReader {
         findings.add(spot.at(member), "no \"%s\" without \"point\" or \"sum\"".formatted(member));
       }
     }
+    if (spot.at("count").exists()) {
+      return Optional.of(new VariableSource.Count(points.bits(spot.at("count"))));
+    }
     if (spot.at("phases").exists()) {
       return spot.at("phases")
           .text()

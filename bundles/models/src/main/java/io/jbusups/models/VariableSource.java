@@ -36,6 +36,16 @@ public sealed interface VariableSource {
     }
   }
 
+  /**
+   * How many of these bits are set, of those that are not absent; nothing if one is not known, or
+   * all are absent.
+   */
+  record Count(List<String> bits) implements VariableSource {
+    public Count {
+      bits = List.copyOf(bits);
+    }
+  }
+
   /** The device's clock as {@code HH:MM:SS}. */
   record ClockTime() implements VariableSource {}
 

@@ -64,6 +64,15 @@ class LikeTest {
   }
 
   @Test
+  void whenTheFamilyIsAskedForIsNotInherited() {
+    var generic = Samples.model("g", Samples.patched(Samples.MODEL, "{\"codes\":[],\"probe\":3}"));
+    var library = Samples.library(generic, sibling("sibling", "sample", ""));
+    assertThat(library.problems()).isEmpty();
+    assertThat(library.models().get("sample").recognition().probe()).isEqualTo(3);
+    assertThat(library.models().get("sibling").recognition().probe()).isEqualTo(Recognition.LAST);
+  }
+
+  @Test
   void likeLeadsOverSeveralModelsWhateverTheirOrder() {
     var library =
         Samples.library(

@@ -93,6 +93,13 @@ class ModelLoadingTest {
   }
 
   @Test
+  void bitsMayBeCounted() {
+    assertThat(
+            patched("{\"variables\":{\"device.count\":{\"count\":[\"S10\",\"S05\"]}}}").variables())
+        .containsEntry("device.count", new VariableSource.Count(List.of("S10", "S05")));
+  }
+
+  @Test
   void phasesMayBeTold() {
     assertThat(patched("{\"phases\":{\"input\":{\"point\":\"D0.high\"}}}").phases())
         .containsEntry("input", new PhaseCount.ByNumber("D0.high"));

@@ -117,11 +117,14 @@ class ModelProblemsTest {
           {"variables":{"ups.load":{"point":"M99"}}} | /variables/ups.load/point: expected the code of a point of this model, found "M99"
           {"variables":{"ups.load":{"point":"S05"}}} | /variables/ups.load/point: expected a point that is a number or a text, found "S05", which is a bit
           {"variables":{"ups.load":{"sum":["M09","I03"]}}} | /variables/ups.load/sum/1: expected a point that is a number, found "I03", which is a text
+          {"variables":{"device.count":{"count":["S05","M09"]}}} | /variables/device.count/count/1: expected a point that is a bit, found "M09", which is a number
+          {"variables":{"device.count":{"count":["!S05"]}}} | /variables/device.count/count/0: expected a point's code, such as M23 or D00.minute, found "!S05"
+          {"variables":{"device.count":{"count":["S05"],"factor":2}}} | /variables/device.count/factor: expected no "factor" without "point" or "sum", found 2
           {"variables":{"device.serial":{"factor":10}}} | /variables/device.serial/factor: expected no "factor" on a text, found 10
           {"variables":{"device.mfr":{"factor":10}}} | /variables/device.mfr/factor: expected no "factor" without "point" or "sum", found 10
           {"variables":{"device.mfr":{"only":{"input":1}}}} | /variables/device.mfr/only: expected no "only" without "point" or "sum", found {"input":1}
-          {"variables":{"device.mfr":{"point":"M09"}}} | /variables/device.mfr: expected exactly one of the members value, point, sum, clock, phases, cases, found value, point
-          {"variables":{"device.mfr":{"value":null}}} | /variables/device.mfr: expected exactly one of the members value, point, sum, clock, phases, cases, found none of them
+          {"variables":{"device.mfr":{"point":"M09"}}} | /variables/device.mfr: expected exactly one of the members value, point, sum, count, clock, phases, cases, found value, point
+          {"variables":{"device.mfr":{"value":null}}} | /variables/device.mfr: expected exactly one of the members value, point, sum, count, clock, phases, cases, found none of them
           {"variables":{"device.mfr":{"value":" "}}} | /variables/device.mfr/value: expected a text on one line, not empty, of at most 500 characters, found " "
           {"variables":{"ups.load":{"point":"M09","factor":0}}} | /variables/ups.load/factor: expected a number other than 0 from -1000000 to 1000000, found 0
           {"variables":{"output.voltage":{"only":{"output":null,"bypass":3}}}} | /variables/output.voltage/only/bypass: expected a side that "phases" of the model names, found "bypass"

@@ -8,12 +8,15 @@ import javax.security.auth.x500.X500Principal;
  * A user of {@code etc/nut.user-NAME.cfg}. Immutable.
  *
  * @param name the user's name; case matters
- * @param password hashed
+ * @param password hashed; empty where only the certificate counts
  * @param rights what the user may do
  * @param certificate the subject of a client's certificate that stands for the user
  */
 record Account(
-    String name, PasswordHash password, Rights rights, Optional<X500Principal> certificate) {
+    String name,
+    Optional<PasswordHash> password,
+    Rights rights,
+    Optional<X500Principal> certificate) {
 
   /** Without the password, hashed or not. */
   @Override

@@ -11,7 +11,9 @@ enum BareRequest implements NutRequest {
   /** The command is known, its arguments make no sense. */
   MALFORMED,
   /** No such command; an empty line too, as upsd sees it. */
-  UNKNOWN;
+  UNKNOWN,
+  /** A line longer than any request; where the next one begins cannot be known. */
+  TOO_LONG;
 
   /** The version of the network protocol that is spoken. */
   private static final Encoded PROTOCOL = Encoded.line("1.3");
@@ -33,6 +35,7 @@ enum BareRequest implements NutRequest {
       case STARTTLS -> startTls(session, site);
       case LOGOUT -> new Reply(GOODBYE, session, Reply.Then.CLOSE);
       case MALFORMED -> Reply.of(NutError.INVALID_ARGUMENT, session);
+      case TOO_LONG -> new Reply(NutError.INVALID_ARGUMENT.answer(), session, Reply.Then.CLOSE);
       case UNKNOWN -> Reply.of(NutError.UNKNOWN_COMMAND, session);
     };
   }

@@ -4,8 +4,6 @@ package io.jbusups.nut;
 import io.jbusups.api.NutClient;
 import io.jbusups.nut.Reply.Then;
 import io.jbusups.nut.RequestParser.Parsed;
-import io.jbusups.nut.words.Tokenizer;
-import io.jbusups.nut.words.Tokenizer.Fed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -14,13 +12,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client: its bytes become requests, answered in order and in as few writes as its packets
- * allow. A client that does not take its answers, or whose password is being checked, is not read
- * from, so that it costs no memory and nobody else's time; it ends by going without a request for
- * too long. Confined to the channel's event loop, save for what {@link Connections} asks.
+ * allow. A client that does not take its answers, or sends more while its password is checked, is
+ * not read from, and costs no memory and nobody's time; silence for too long ends it. Confined to
+ * the channel's event loop, save for what {@link Connections} asks.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
 
@@ -42,13 +38,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** How many bytes of answers are put together at most before they go out. */
   private static final int BATCH = 32 * 1024;
 
+  private static final ReusedBuffer ANSWERS = new ReusedBuffer(1024, 2 * BATCH);
+
   private final Channel channel;
   private final Supplier<Site> site;
   private final Encryption encryption;
   private final Peer peer;
   private final Instant since = Instant.now();
-  private final Tokenizer tokenizer = new Tokenizer();
-  private final Queue<ByteBuf> unread = new ArrayDeque<>(2);
+  private final Inbox inbox = new Inbox();
   private final AtomicLong requests = new AtomicLong();
   private boolean serving;
   private boolean inputEnded;
@@ -72,7 +69,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    unread.add((ByteBuf) message);
+    inbox.add((ByteBuf) message);
     serve();
   }
 
@@ -83,17 +80,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
+    if (event instanceof ChannelInputShutdownEvent
+        || SslCloseCompletionEvent.SUCCESS.equals(event)) {
       inputEnded = true;
       serve();
-    } else if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-      session = session.secured(Encryption.subject(channel));
+    } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (handshake.isSuccess()) {
+        session = session.secured(Encryption.subject(channel));
+      } else {
+        encryption.failed(peer, handshake.cause());
+      }
     }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    drop();
+    inbox.drop();
     leave();
     var checking = proving;
     if (checking != null) {
@@ -112,8 +114,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     close();
   }
 
+  /** Ends it. Who does not even take what is on its way gets no farewell in TLS either. */
   ChannelFuture close() {
-    return channel.close();
+    if (channel.eventLoop().inEventLoop()) {
+      var unsent = channel.unsafe().outboundBuffer();
+      if (unsent == null || unsent.totalPendingWriteBytes() == 0) {
+        channel.close();
+      } else {
+        channel.unsafe().close(channel.voidPromise());
+      }
+    } else {
+      channel.eventLoop().execute(this::close);
+    }
+    return channel.closeFuture();
   }
 
   Peer peer() {
@@ -147,7 +160,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     serving = true;
     try {
-      while (then != Then.CLOSE && proving == null && !unread.isEmpty() && channel.isWritable()) {
+      while (then != Then.CLOSE && proving == null && !inbox.isEmpty() && channel.isWritable()) {
         send(answers());
         if (then == Then.ENCRYPT) {
           encrypt();
@@ -156,39 +169,42 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } finally {
       serving = false;
     }
+    // Reading on is how a check hears that nobody waits for it any more.
+    inbox.shed();
     boolean ending = then == Then.CLOSE;
     if (ending) {
-      drop();
-    } else if (unread.isEmpty() && inputEnded && proving == null) {
+      inbox.drop();
+    } else if (inbox.isEmpty() && inputEnded && proving == null) {
       // The client has no more to say but may still read: what it asked for goes out first.
       then = Then.CLOSE;
       send(channel.alloc().buffer(0));
     }
-    channel.config().setAutoRead(unread.isEmpty() && !ending && proving == null);
+    boolean reading = inbox.isEmpty() && !ending;
+    if (reading != channel.config().isAutoRead()) {
+      channel.config().setAutoRead(reading);
+    }
   }
 
   private void send(ByteBuf answers) {
-    var sent = channel.writeAndFlush(answers);
     if (then == Then.CLOSE) {
-      sent.addListener(ChannelFutureListener.CLOSE);
+      channel.writeAndFlush(answers).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.writeAndFlush(answers, channel.voidPromise());
     }
   }
 
   /** The answers to what was read, up to a batch of them. */
   private ByteBuf answers() {
-    var out = channel.alloc().buffer();
+    var out = ANSWERS.take(channel.alloc());
     try {
       long answered = 0;
-      ByteBuf in;
+      Parsed parsed;
       while (then == Then.GO_ON
           && proving == null
           && out.readableBytes() < BATCH
-          && (in = unread.peek()) != null) {
-        if (in.isReadable()) {
-          answered += feed(in.readByte(), out);
-        } else {
-          unread.remove().release();
-        }
+          && (parsed = inbox.next()) != null) {
+        handle(parsed, out);
+        answered++;
       }
       if (answered > 0) {
         requests.lazySet(requests.get() + answered);
@@ -200,25 +216,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** How many requests the byte completed: one or none. */
-  private int feed(byte b, ByteBuf out) {
-    var fed = tokenizer.feed(b);
-    if (fed instanceof Fed.Words line) {
-      var parsed = RequestParser.parse(line.words());
-      lastCommand = parsed.command();
-      var now = site.get();
-      if (parsed.request().needsUser(now) && unproved(now)) {
-        prove(parsed, now.accounts(), out);
-      } else {
-        answer(parsed, now, out);
-      }
-      return 1;
+  private void handle(Parsed parsed, ByteBuf out) {
+    lastCommand = parsed.command();
+    var now = site.get();
+    if (parsed.request().needsUser(now) && unproved(now)) {
+      prove(parsed, now.accounts(), out);
+    } else {
+      answer(parsed, now, out);
     }
-    if (fed instanceof Fed.TooLong) {
-      NutError.INVALID_ARGUMENT.answer().appendTo(out);
-      then = Then.CLOSE;
-    }
-    return 0;
   }
 
   @SuppressWarnings("ReferenceEquality") // a session that did not change is the same one
@@ -274,19 +279,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       close();
       return;
     }
-    var rest = new ArrayList<>(unread);
-    unread.clear();
-    channel.pipeline().addFirst(handler);
-    rest.forEach(channel.pipeline()::fireChannelRead);
+    inbox.giveBack(channel.pipeline().addFirst(handler));
   }
 
   private void leave() {
     site.get().ledger().logins().remove(peer);
-  }
-
-  private void drop() {
-    for (var in = unread.poll(); in != null; in = unread.poll()) {
-      in.release();
-    }
   }
 }

@@ -75,10 +75,13 @@ final class Connections {
     }
   }
 
-  /** Ends the connections that sent no request for too long. */
-  void dropIdle() {
+  /**
+   * Ends the connections that sent no request for too long.
+   *
+   * @param now a reading of {@link System#nanoTime()}
+   */
+  void dropIdle(long now) {
     long limit = idle.toNanos();
-    long now = System.nanoTime();
     for (var connection : open) {
       if (connection.idleNanos(now) > limit) {
         connection.close();

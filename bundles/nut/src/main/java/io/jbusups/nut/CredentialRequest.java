@@ -7,16 +7,11 @@ sealed interface CredentialRequest extends NutRequest {
   /** What both are answered, right or wrong: a guess must not be told from a hit. */
   Encoded OK = Encoded.line("OK");
 
-  /** Whether nobody may say so on a connection like this. */
-  private static boolean inClear(Session session, Site site) {
-    return site.policy().tlsRequired() && !session.tls();
-  }
-
   /** {@code USERNAME name}. */
   record Username(String name) implements CredentialRequest {
     @Override
     public Reply answer(Session session, Site site) {
-      if (inClear(session, site)) {
+      if (site.policy().refusesNames(session)) {
         return Reply.of(NutError.ACCESS_DENIED, session);
       }
       return session.user() == null
@@ -29,7 +24,7 @@ sealed interface CredentialRequest extends NutRequest {
   record Password(String secret) implements CredentialRequest {
     @Override
     public Reply answer(Session session, Site site) {
-      if (inClear(session, site)) {
+      if (site.policy().refusesNames(session)) {
         return Reply.of(NutError.ACCESS_DENIED, session);
       }
       return session.password() == null

@@ -18,6 +18,9 @@ interface Encryption {
   /** For one connection; null where nothing can be encrypted. */
   @Nullable SslHandler handler();
 
+  /** A connection's handshake failed, for whatever reason. */
+  default void failed(Peer peer, Throwable cause) {}
+
   /** The subject of the client's certificate, which was verified; null without one. */
   static @Nullable X500Principal subject(Channel channel) {
     var handler = channel.pipeline().get(SslHandler.class);

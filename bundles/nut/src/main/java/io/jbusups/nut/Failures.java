@@ -34,6 +34,11 @@ final class Failures {
         }
       };
 
+  /** Whether there were any from that origin. */
+  boolean any(String origin, long now) {
+    return count(origin, now) > 0;
+  }
+
   /** How long the next check of that origin has to wait. */
   Duration delay(String origin, long now) {
     int beyond = count(origin, now) - FREE;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
+import io.jbusups.api.UpsSnapshot;
+import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType;
 import io.jbusups.api.VariableType.Choice;
 import io.jbusups.api.VariableType.Ranges;
@@ -14,20 +16,23 @@ import java.util.regex.Pattern;
 sealed interface GetRequest extends ReadRequest {
 
   /** {@code GET VAR ups name}. */
-  record Var(String ups, String name) implements GetRequest {
+  record Var(String ups, String name) implements GetRequest, Site.Reading {
     @Override
     public Encoded read(Session session, Site site) {
       if (name.regionMatches(true, 0, "server.", 0, 7)) {
         return server(site);
       }
-      return site.fresh(
-          ups,
-          (served, snapshot) -> {
-            var variable = snapshot.variables().get(name);
-            return variable == null
-                ? NutError.VAR_NOT_SUPPORTED.answer()
-                : line("VAR", ups, name, Quoted.of(variable.value()));
-          });
+      return site.fresh(ups, this);
+    }
+
+    @Override
+    public Encoded of(ServedUps served, UpsSnapshot snapshot) {
+      return served.answers(snapshot).variable(this);
+    }
+
+    /** The answer, for a UPS to keep. */
+    Encoded encode(Variable variable) {
+      return line("VAR", ups, name, Quoted.of(variable.value()));
     }
 
     /** About the server and not a UPS, so that any UPS name will do, as with upsd. */

@@ -29,10 +29,15 @@ sealed interface ListRequest extends ReadRequest {
   }
 
   /** {@code LIST VAR ups}. */
-  record Var(String ups) implements ListRequest {
+  record Var(String ups) implements ListRequest, Site.Reading {
     @Override
     public Encoded read(Session session, Site site) {
-      return site.fresh(ups, (served, snapshot) -> served.variables(ups, snapshot));
+      return site.fresh(ups, this);
+    }
+
+    @Override
+    public Encoded of(ServedUps served, UpsSnapshot snapshot) {
+      return served.answers(snapshot).variables(ups);
     }
 
     /** The whole answer, for a UPS to keep. */

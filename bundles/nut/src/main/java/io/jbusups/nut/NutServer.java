@@ -59,7 +59,8 @@ final class NutServer implements AutoCloseable {
   NutServer(ServerSettings settings, Supplier<Site> site, Encryption encryption) {
     connections = new Connections(settings);
     bootstrap = bootstrap(site, encryption);
-    control.scheduleWithFixedDelay(connections::dropIdle, 1, 1, TimeUnit.SECONDS);
+    control.scheduleWithFixedDelay(
+        () -> connections.dropIdle(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
     apply(settings);
   }
 
@@ -156,6 +157,7 @@ final class NutServer implements AutoCloseable {
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new Reads())
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, PENDING)
         .childHandler(
             new ChannelInitializer<Channel>() {

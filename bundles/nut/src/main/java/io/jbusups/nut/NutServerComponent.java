@@ -7,6 +7,7 @@ import io.jbusups.api.NutClients;
 import io.jbusups.api.UpsDevice;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,7 +45,7 @@ public final class NutServerComponent implements NutClients {
   private final NutUsers users;
   private final Authenticator authenticator;
   private final ThreadPoolExecutor realms = Threads.pool("nut-jaas", 2);
-  private final Tls tls = new Tls();
+  private final Tls tls = new Tls(InstantSource.system());
   private volatile ServerSettings settings = ServerSettings.of(Map.of()).settings();
   private volatile @Nullable NutServer server;
   private volatile Site site;
@@ -157,7 +158,7 @@ public final class NutServerComponent implements NutClients {
   }
 
   private synchronized void refresh() {
-    var policy = new Policy(settings.readRequiresLogin(), tls.ready(), settings.tls().required());
+    var policy = Policy.of(settings, tls.ready());
     var catalogue = new Catalogue(devices.served(), settings.aliases());
     site = new Site(catalogue, descriptions, version, policy, authenticator, ledger);
   }

@@ -78,8 +78,9 @@ import org.osgi.service.metatype.annotations.Option;
   /** Certificates of clients. */
   @AttributeDefinition(
       description =
-          "Whether clients are asked for a certificate. It must be issued by one of the trusted"
-              + " certificates in tls.keystore, and its subject may stand for a user (certificate in"
+          "Whether clients are asked for a certificate (want), and USERNAME and PASSWORD refused"
+              + " without one (need). It must be issued by one of the trusted certificates in"
+              + " tls.keystore, and its subject may stand for a user (certificate in"
               + " nut.user-NAME.cfg)",
       options = {@Option("none"), @Option("want"), @Option("need")})
   String tls_client_auth() default "none";

@@ -16,7 +16,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "The password, in ASCII. Write it as it is: it is hashed at once, and the hash takes its"
-              + " place in the file.")
+              + " place in the file. May be left out where there is a certificate: then no password"
+              + " is right.")
   String password() default "";
 
   /** What else the user may do. */
@@ -42,7 +43,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   /** A certificate's subject. */
   @AttributeDefinition(
       description =
-          "The subject of a client's certificate that stands for the user without a password, such"
-              + " as CN=nas1,O=Example; see tls.client.auth in nut.server.cfg.")
+          "The subject of a client's certificate that stands for the user, whatever password it"
+              + " sends, such as CN=nas1,O=Example; see tls.client.auth in nut.server.cfg.")
   String certificate() default "";
 }

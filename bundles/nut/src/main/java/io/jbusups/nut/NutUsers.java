@@ -3,7 +3,6 @@ package io.jbusups.nut;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,9 +10,11 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class NutUsers implements ManagedServiceFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(NutUsers.class);
+  private static final String OURS =
+      "(" + ConfigurationAdmin.SERVICE_FACTORYPID + "=" + NutUserConfig.PID + ")";
   private static final String FILE = "felix.fileinstall.filename";
 
   private final ConfigurationAdmin configurations;
@@ -48,11 +51,29 @@ public final class NutUsers implements ManagedServiceFactory {
   @Activate
   public NutUsers(@Reference ConfigurationAdmin configurations) {
     this(configurations, PasswordHash.ITERATIONS);
+    readAll();
   }
 
   NutUsers(ConfigurationAdmin configurations, int iterations) {
     this.configurations = configurations;
     this.iterations = iterations;
+  }
+
+  /**
+   * Takes up the users that are configured already. They will be told of soon, but the server may
+   * begin before, and an upsmon that is refused once does not log in again.
+   */
+  void readAll() {
+    try {
+      var known = configurations.listConfigurations(OURS);
+      for (var user : known == null ? new Configuration[0] : known) {
+        updated(user.getPid(), user.getProperties());
+      }
+    } catch (IOException e) {
+      LOG.warn("The users of the NUT server are not known yet: {}", e + "");
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -72,12 +93,13 @@ public final class NutUsers implements ManagedServiceFactory {
       settings.problems().forEach(problem -> LOG.error("{} ({})", problem, consequence));
       return;
     }
-    var kept = PasswordHash.parse(settings.password());
-    var hash = kept.orElseGet(() -> PasswordHash.of(settings.password(), iterations));
-    byPid.put(pid, new Account(settings.name(), hash, settings.rights(), settings.certificate()));
-    if (kept.isEmpty()) {
-      keep(pid, settings, hash, properties);
-    }
+    byPid.put(
+        pid,
+        new Account(
+            settings.name(),
+            hash(pid, settings, properties),
+            settings.rights(),
+            settings.certificate()));
     listener.run();
   }
 
@@ -100,31 +122,46 @@ public final class NutUsers implements ManagedServiceFactory {
     return List.copyOf(byName.values());
   }
 
-  /** Puts the hash in the password's place; FileInstall writes it into the file. */
+  /** The password's hash, which is kept if it was not yet; empty without a password. */
+  private Optional<PasswordHash> hash(
+      String pid, UserSettings settings, Map<String, Object> properties) {
+    if (settings.password().isEmpty()) {
+      return Optional.empty();
+    }
+    var kept = PasswordHash.parse(settings.password());
+    if (kept.isPresent()) {
+      return kept;
+    }
+    var hash = PasswordHash.of(settings.password(), iterations);
+    keep(pid, settings, hash, properties);
+    return Optional.of(hash);
+  }
+
+  /** Puts the hash in the password's place, from where it comes back as a change. */
   private void keep(
       String pid, UserSettings settings, PasswordHash hash, Map<String, Object> properties) {
-    if (!writable(properties.get(FILE))) {
-      LOG.warn(
-          "{} holds a password in clear and cannot be written: make it writable for the container,"
-              + " or at least readable for nobody else",
-          settings.source());
-      return;
-    }
+    var file = String.valueOf(properties.getOrDefault(FILE, ""));
     try {
-      var configuration = configurations.getConfiguration(pid, null);
-      var changed = configuration.getProperties();
-      if (changed != null && settings.password().equals(changed.get("password"))) {
-        changed.put("password", hash.toString());
-        configuration.update(changed);
+      if (file.endsWith(".cfg")) {
+        new PasswordFile(Path.of(URI.create(file))).replace(settings.password(), hash.toString());
+      } else {
+        update(pid, settings.password(), hash);
       }
     } catch (IOException e) {
       LOG.warn(
-          "{} holds a password in clear that cannot be replaced: {}", settings.source(), e + "");
+          "{} holds a password in clear that cannot be replaced ({}): make it writable for the"
+              + " container, or at least readable for nobody else",
+          settings.source(),
+          e + "");
     }
   }
 
-  /** Whether the configuration is in no file, or in one that can be written. */
-  private static boolean writable(@Nullable Object file) {
-    return file == null || Files.isWritable(Path.of(URI.create(file.toString())));
+  private void update(String pid, String password, PasswordHash hash) throws IOException {
+    var configuration = configurations.getConfiguration(pid, null);
+    var changed = configuration.getProperties();
+    if (changed != null && password.equals(changed.get("password"))) {
+      changed.put("password", hash.toString());
+      configuration.update(changed);
+    }
   }
 }

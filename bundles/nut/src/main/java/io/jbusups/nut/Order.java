@@ -12,8 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * An instant command or a setting on its way to a UPS. As with upsd the client is not kept waiting:
  * it hears that the order was taken, and may follow what comes of it.
+ *
+ * @param undelivered what the client is told where the UPS's service does not even take it
  */
-record Order(ServedUps ups, Session session) {
+record Order(ServedUps ups, Session session, NutError undelivered) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Order.class);
 
@@ -30,20 +32,19 @@ record Order(ServedUps ups, Session session) {
    */
   Encoded give(Site site, String what, Telling telling) {
     var by = new Requester(session.who(), session.peer().address(), "nut");
-    var outcome = outcome(telling, by);
-    outcome.thenAccept(known -> log(what, by, known));
-    return session.tracking()
-        ? Encoded.line("OK TRACKING " + site.ledger().trackings().follow(outcome))
-        : PrivilegedRequest.OK;
-  }
-
-  /** Whatever a device of somebody else's does, the client gets its answer. */
-  private CompletableFuture<Outcome> outcome(Telling telling, Requester by) {
+    CompletableFuture<Outcome> outcome;
     try {
-      return telling.tell(ups.device(), by).toCompletableFuture().exceptionally(this::broken);
+      outcome = telling.tell(ups.device(), by).toCompletableFuture();
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(broken(e));
+      broken(e);
+      return undelivered.answer();
     }
+    // Whatever a device of somebody else's does, who asks what became of it gets an answer.
+    var known = outcome.exceptionally(this::broken);
+    known.thenAccept(end -> log(what, by, end));
+    return session.tracking()
+        ? Encoded.line("OK TRACKING " + site.ledger().trackings().follow(known))
+        : PrivilegedRequest.OK;
   }
 
   private Outcome broken(Throwable cause) {

@@ -2,6 +2,7 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.Instcmd;
+import io.jbusups.nut.upses.NewValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +67,17 @@ sealed interface PrivilegedRequest extends NutRequest
                 if (variable == null) {
                   return NutError.VAR_NOT_SUPPORTED.answer();
                 }
-                return NewValue.wrong(variable.type(), value)
-                    .map(NutError::answer)
-                    .orElseGet(
-                        () ->
-                            new Order(served, session)
-                                .give(
-                                    site,
-                                    "SET VAR " + variable.name(),
-                                    (ups, by) -> ups.set(variable.name(), value, by)));
+                return switch (NewValue.check(variable.type(), value)) {
+                  case READ_ONLY -> NutError.READONLY.answer();
+                  case TOO_LONG -> NutError.TOO_LONG.answer();
+                  case INVALID -> NutError.INVALID_VALUE.answer();
+                  case FITS ->
+                      new Order(served, session, NutError.SET_FAILED)
+                          .give(
+                              site,
+                              "SET VAR " + variable.name(),
+                              (ups, by) -> ups.set(variable.name(), value, by));
+                };
               }),
           session);
     }
@@ -113,7 +116,7 @@ sealed interface PrivilegedRequest extends NutRequest
                 }
                 var name = offered.get();
                 return session.rights().mayRun(name)
-                    ? new Order(served, session)
+                    ? new Order(served, session, NutError.INSTCMD_FAILED)
                         .give(site, "INSTCMD " + name, (ups, by) -> ups.instcmd(name, value, by))
                     : NutError.ACCESS_DENIED.answer();
               }),

@@ -74,7 +74,8 @@ final class RequestParser {
     }
     var verb = words.get(0).toUpperCase(Locale.ROOT);
     if (!WITH_SUBCOMMAND.contains(verb)) {
-      var form = FORMS.get(verb);
+      // One word in quotes with a space in it is no command with a subcommand.
+      var form = verb.indexOf(' ') < 0 ? FORMS.get(verb) : null;
       return form == null
           ? new Parsed("?", BareRequest.UNKNOWN)
           : new Parsed(verb, form.apply(words.subList(1, words.size())));

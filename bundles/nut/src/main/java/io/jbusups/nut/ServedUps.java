@@ -7,8 +7,8 @@ import io.jbusups.api.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UPS under one of its names. Keeps the answer to {@code LIST VAR}, which most clients ask for
- * all the time, until the UPS has another snapshot. May be used from any thread.
+ * A UPS under one of its names. Keeps the answers that most clients ask for all the time until it
+ * has another snapshot. May be used from any thread.
  */
 final class ServedUps {
 
@@ -18,10 +18,7 @@ final class ServedUps {
   private final String real;
   private final UpsDevice device;
   private volatile @Nullable Forced forced;
-  private volatile @Nullable Kept kept;
-
-  /** An answer and the snapshot that it was made from. */
-  private record Kept(UpsSnapshot snapshot, Encoded variables) {}
+  private volatile @Nullable Answers answers;
 
   /** A snapshot and what it looks like while a forced shutdown is called. */
   private record Forced(UpsSnapshot snapshot, UpsSnapshot seen) {}
@@ -90,20 +87,14 @@ final class ServedUps {
         snapshot.commands());
   }
 
-  /**
-   * The answer to {@code LIST VAR}. Only the exact name's is kept: other spellings are many, and a
-   * client could fill the memory with them.
-   */
-  @SuppressWarnings("ReferenceEquality") // the very snapshot that was encoded
-  Encoded variables(String spelling, UpsSnapshot snapshot) {
-    if (!spelling.equals(name)) {
-      return ListRequest.Var.encode(spelling, snapshot);
-    }
-    var known = kept;
+  /** The answers that are made of a snapshot. */
+  @SuppressWarnings("ReferenceEquality") // the very snapshot that they are made of
+  Answers answers(UpsSnapshot snapshot) {
+    var known = answers;
     if (known == null || known.snapshot() != snapshot) {
-      known = new Kept(snapshot, ListRequest.Var.encode(name, snapshot));
-      kept = known;
+      known = new Answers(name, snapshot);
+      answers = known;
     }
-    return known.variables();
+    return known;
   }
 }

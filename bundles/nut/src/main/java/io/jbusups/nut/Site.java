@@ -2,7 +2,6 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.UpsSnapshot;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -45,18 +44,24 @@ record Site(
     return served == null ? NutError.UNKNOWN_UPS.answer() : answer.apply(served);
   }
 
+  /** Something that a UPS is asked for, as one of its snapshots tells it. */
+  @FunctionalInterface
+  interface Reading {
+    Encoded of(ServedUps served, UpsSnapshot snapshot);
+  }
+
   /** Answers for a UPS from one of its snapshots, provided that it can be trusted. */
-  Encoded fresh(String ups, BiFunction<ServedUps, UpsSnapshot, Encoded> answer) {
-    return known(
-        ups,
-        served -> {
-          boolean forced = ledger.shutdowns().latched(served.real());
-          var snapshot = forced ? served.forcedSnapshot() : served.snapshot();
-          return switch (snapshot.state()) {
-            case UNREACHED -> NutError.DRIVER_NOT_CONNECTED.answer();
-            case STALE -> NutError.DATA_STALE.answer();
-            case FRESH -> answer.apply(served, snapshot);
-          };
-        });
+  Encoded fresh(String ups, Reading reading) {
+    var served = catalogue.find(ups);
+    if (served == null) {
+      return NutError.UNKNOWN_UPS.answer();
+    }
+    boolean forced = ledger.shutdowns().latched(served.real());
+    var snapshot = forced ? served.forcedSnapshot() : served.snapshot();
+    return switch (snapshot.state()) {
+      case UNREACHED -> NutError.DRIVER_NOT_CONNECTED.answer();
+      case STALE -> NutError.DATA_STALE.answer();
+      case FRESH -> reading.of(served, snapshot);
+    };
   }
 }

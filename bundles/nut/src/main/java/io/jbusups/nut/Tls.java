@@ -2,23 +2,16 @@
 package io.jbusups.nut;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +24,20 @@ import org.slf4j.LoggerFactory;
 final class Tls implements Encryption, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final long HANDSHAKE_S = 10;
 
   /** Signatures are slow enough to keep other clients waiting. */
   private final ThreadPoolExecutor threads = Threads.pool("nut-tls", 2);
 
+  private final Handshakes handshakes = new Handshakes();
+  private final Expiry expiry;
   private TlsSettings settings = TlsSettings.NONE;
   private @Nullable Version read;
   private volatile @Nullable SslContext context;
+
+  Tls(InstantSource clock) {
+    expiry = new Expiry(clock);
+  }
 
   /** What tells one state of a file from another. */
   private record Version(Path file, @Nullable FileTime changed, long size) {
@@ -83,9 +81,16 @@ final class Tls implements Encryption, AutoCloseable {
     if (now == null) {
       return null;
     }
-    var handler = new SslHandler(now.newEngine(ByteBufAllocator.DEFAULT), threads);
+    var once = new OneHandshake(threads);
+    var handler = new SslHandler(now.newEngine(ByteBufAllocator.DEFAULT), once);
+    handler.handshakeFuture().addListener(done -> once.end());
     handler.setHandshakeTimeout(HANDSHAKE_S, TimeUnit.SECONDS);
     return handler;
+  }
+
+  @Override
+  public void failed(Peer peer, Throwable cause) {
+    handshakes.failed(peer, cause);
   }
 
   @Override
@@ -100,8 +105,10 @@ final class Tls implements Encryption, AutoCloseable {
   private synchronized void refresh() {
     if (settings.keystore().isEmpty()) {
       context = null;
+      expiry.forget();
       return;
     }
+    expiry.look();
     var file = settings.keystore().get();
     var version = Version.of(file);
     if (version.equals(read)) {
@@ -109,8 +116,11 @@ final class Tls implements Encryption, AutoCloseable {
     }
     read = version;
     try {
-      context = load(file);
+      var held = KeyFile.read(file, settings);
+      context = held.context();
+      handshakes.forget();
       LOG.info("NUT clients can use TLS, with the key in {}", file);
+      expiry.watch(file, held.certificates());
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       LOG.error(
           "The keystore {} (tls.keystore in etc/nut.server.cfg) cannot be used: {}. {}",
@@ -120,56 +130,5 @@ final class Tls implements Encryption, AutoCloseable {
               ? "Clients cannot use TLS; nut:tls-selfsigned makes a keystore for a first try."
               : "The key read before stays in use.");
     }
-  }
-
-  private SslContext load(Path file) throws IOException, GeneralSecurityException {
-    char[] password = settings.password().toCharArray();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, password);
-    }
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, password);
-    if (!hasKey(store)) {
-      throw new GeneralSecurityException("it holds no private key");
-    }
-    var builder =
-        SslContextBuilder.forServer(keys)
-            .sslProvider(SslProvider.JDK)
-            .protocols(PROTOCOLS)
-            .clientAuth(settings.clients());
-    if (settings.clients() != ClientAuth.NONE) {
-      builder.trustManager(trusted(store));
-    }
-    return builder.build();
-  }
-
-  /** The certificates in the file that stand for themselves: those of clients or their issuers. */
-  private static X509Certificate[] trusted(KeyStore store) throws GeneralSecurityException {
-    var trusted = new ArrayList<X509Certificate>();
-    for (var alias : entries(store)) {
-      if (store.isCertificateEntry(alias)
-          && store.getCertificate(alias) instanceof X509Certificate issuer) {
-        trusted.add(issuer);
-      }
-    }
-    if (trusted.isEmpty()) {
-      throw new GeneralSecurityException(
-          "tls.client.auth needs the certificate of whoever issued the clients' in the file");
-    }
-    return trusted.toArray(X509Certificate[]::new);
-  }
-
-  private static boolean hasKey(KeyStore store) throws GeneralSecurityException {
-    for (var alias : entries(store)) {
-      if (store.isKeyEntry(alias)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Iterable<String> entries(KeyStore store) throws GeneralSecurityException {
-    return Collections.list(store.aliases());
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param keystore a PKCS12 file, or empty without TLS
  * @param password of the file and of the key in it
- * @param clients whether clients are asked for a certificate
+ * @param clients whether clients are asked for a certificate, and whether nobody may log in without
  * @param required whether names and passwords are refused in clear
  */
 record TlsSettings(Optional<Path> keystore, String password, ClientAuth clients, boolean required) {

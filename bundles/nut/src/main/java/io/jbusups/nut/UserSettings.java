@@ -14,7 +14,7 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param name the user's name
  * @param source the file, for messages
- * @param password as it stands there
+ * @param password as it stands there; empty where only the certificate counts
  * @param rights what the user may do
  * @param certificate the subject that stands for the user
  * @param problems a line for each key that makes no sense; with any the rest must not be used
@@ -30,12 +30,15 @@ record UserSettings(
   static UserSettings of(Map<String, ?> properties) {
     var keys = Settings.of(NutUserConfig.PID, properties, NutUserConfig.class);
     var password = keys.text("password");
-    if (!password.matches("[ -~]+")) {
+    if (password.isEmpty()) {
+      if (keys.text("certificate").isEmpty()) {
+        keys.fail(
+            "password is missing: give one, or the subject of a client's certificate as"
+                + " certificate");
+      }
+    } else if (!password.matches("[ -~]+")) {
       // Never with the value, which would put a password into the log.
-      keys.fail(
-          password.isEmpty()
-              ? "password is missing: give one"
-              : "password cannot be typed by NUT clients: use ASCII characters only");
+      keys.fail("password cannot be typed by NUT clients: use ASCII characters only");
     } else if (password.startsWith("pbkdf2-sha256:") && PasswordHash.parse(password).isEmpty()) {
       keys.fail("password is a damaged hash: write the password itself, it is hashed at once");
     }

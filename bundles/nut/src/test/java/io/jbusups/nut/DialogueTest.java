@@ -57,7 +57,19 @@ class DialogueTest {
   private final EmbeddedClient client = EmbeddedClient.of(site);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "# comment", "\"\"", "=", "FOO", "FOO BAR", "REQ x", "'VER'"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "# comment",
+        "\"\"",
+        "=",
+        "FOO",
+        "FOO BAR",
+        "REQ x",
+        "'VER'",
+        "\"LIST UPS\""
+      })
   void whatIsNoCommandIsUnknown(String line) {
     assertThat(ask(line)).isEqualTo("ERR UNKNOWN-COMMAND\n");
   }
@@ -239,13 +251,12 @@ class DialogueTest {
   }
 
   @Test
-  void aListIsEncodedOncePerSnapshotAndNotKeptForOtherSpellings() {
-    var served = new ServedUps("rack1", rack);
-    var snapshot = rack.snapshot();
+  void aValueFollowsTheSnapshot() {
+    var before = ask("GET VAR rack1 ups.status");
+    rack.now(FakeUps.fresh(List.of(Variable.text("ups.status", "OB")), List.of()));
 
-    assertThat(served.variables("rack1", snapshot)).isSameAs(served.variables("rack1", snapshot));
-    assertThat(served.variables("RACK1", snapshot))
-        .isNotSameAs(served.variables("RACK1", snapshot));
+    assertThat(before).isEqualTo("VAR rack1 ups.status \"OL CHRG\"\n");
+    assertThat(ask("GET VAR rack1 ups.status")).isEqualTo("VAR rack1 ups.status \"OB\"\n");
   }
 
   @Test

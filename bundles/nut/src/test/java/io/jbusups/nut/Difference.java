@@ -34,6 +34,8 @@ enum Difference {
           : answers;
     }
   },
+  /** Not in the recording. */
+  DELETE_CHARACTER,
   TRACKING_NEEDS_RIGHTS {
     @Override
     List<String> apply(String section, String request, List<String> answers) {
@@ -65,7 +67,7 @@ enum Difference {
       };
     }
   },
-  /** Not in the recording, as the rest. */
+  /** Not in the recording either, as the rest. */
   WHOLE_ANSWERS,
   NOTHING_AFTER_LOGOUT,
   REQUEST_LIMIT,

@@ -65,7 +65,7 @@ final class FakeUps implements UpsDevice {
     return orders;
   }
 
-  /** What comes of commands from now on, by name. */
+  /** What comes of commands and settings from now on, by name. */
   void outcomes(Function<String, CompletionStage<Outcome>> wanted) {
     outcomes = wanted;
   }
@@ -80,10 +80,11 @@ final class FakeUps implements UpsDevice {
   @Override
   public CompletionStage<Outcome> set(String variable, String value, Requester by) {
     orders.add(variable + " = " + value + " by " + by.user() + " via " + by.via());
+    var outcome = outcomes.apply(variable);
     var variables = UpsSnapshot.index(snapshot.variables().values());
     variables.computeIfPresent(variable, (key, old) -> new Variable(key, value, old.type()));
     snapshot = fresh(variables.values(), snapshot.commands());
-    return CompletableFuture.completedFuture(Outcome.DONE);
+    return outcome;
   }
 
   void now(UpsSnapshot next) {

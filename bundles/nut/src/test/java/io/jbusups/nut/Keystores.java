@@ -21,11 +21,19 @@ final class Keystores {
 
   private Keystores() {}
 
-  /** A new key with a certificate that it signed itself. */
+  /** A new EC key with a certificate that it signed itself. */
   static Path selfSigned(Path folder, String name, String subject) throws Exception {
     var file = folder.resolve(name);
-    keytool("-genkeypair", file, "-alias", "own", "-keyalg", "EC", "-dname", subject);
+    addKey(file, "own", "EC", subject);
     return file;
+  }
+
+  /** Another key in a keystore, which may be new; {@code more} are further options of keytool. */
+  static void addKey(Path file, String alias, String kind, String subject, String... more)
+      throws Exception {
+    var line = new ArrayList<>(List.of("-alias", alias, "-keyalg", kind, "-dname", subject));
+    line.addAll(List.of(more));
+    keytool("-genkeypair", file, line.toArray(String[]::new));
   }
 
   /** Makes a keystore trust the certificate of another one. */
@@ -42,13 +50,18 @@ final class Keystores {
         certificate.toString());
   }
 
-  /** For a client that trusts a server's keystore and shows its own. */
+  /** For a client that trusts a server's keystore and shows its own, or none. */
   static SSLSocketFactory client(Path server, Path own) throws Exception {
+    return client(server, own, "own");
+  }
+
+  /** For a client that trusts but one certificate of a server's keystore. */
+  static SSLSocketFactory client(Path server, Path own, String alias) throws Exception {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own == null ? null : load(own), PASSWORD.toCharArray());
     var known = KeyStore.getInstance("PKCS12");
     known.load(null, null);
-    known.setCertificateEntry("server", load(server).getCertificate("own"));
+    known.setCertificateEntry("server", load(server).getCertificate(alias));
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(known);
     var context = SSLContext.getInstance("TLS");

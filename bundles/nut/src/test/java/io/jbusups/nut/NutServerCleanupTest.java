@@ -10,6 +10,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class NutServerCleanupTest {
     await().until(() -> server.clients().isEmpty());
     await().atMost(LONG).untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(before));
     assertThat(threads("nut-server")).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aClientThatIsGoneIsNotKeptUntilItsPasswordIsChecked() throws IOException {
+    var check = new CompletableFuture<Proof>();
+    try (var slow = new RunningServer(session -> check);
+        var client = slow.connect()) {
+      client.send("USERNAME ann\nPASSWORD secret\nLOGIN rack1\n");
+      await().atMost(LONG).until(() -> slow.clients().get(0).lastCommand().equals("LOGIN"));
+      client.socket().setSoLinger(true, 0);
+      client.close();
+
+      await().atMost(LONG).until(() -> slow.clients().isEmpty());
+      assertThat(check).isCancelled();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class NutUsersTest {
 
   @Test
   void aPlainPasswordIsHashedAndTheHashTakesItsPlace() throws Exception {
-    users.updated(PID, configurations.put(PID, file("primary", "password", "secret")));
+    users.updated(PID, configurations.put(PID, Map.of("upsmon", "primary", "password", "secret")));
 
     var kept = (String) configurations.get(PID).get("password");
     assertThat(PasswordHash.parse(kept).orElseThrow().matches("secret")).isTrue();
@@ -34,11 +35,24 @@ class NutUsersTest {
         .singleElement()
         .satisfies(
             user -> {
-              assertThat(user.name()).isEqualTo("monuser");
-              assertThat(user.password().matches("secret")).isTrue();
+              assertThat(user.password().orElseThrow().matches("secret")).isTrue();
               assertThat(user.rights().mayLead()).isTrue();
               assertThat(user.toString()).doesNotContain(kept);
             });
+  }
+
+  @Test
+  void inAFileTheHashTakesThePlaceOfThePassword() throws Exception {
+    users.updated(PID, configurations.put(PID, file("primary", "password", "secret")));
+
+    String text = Files.readString(etc.resolve("nut.user-monuser.cfg"));
+    assertThat(text).startsWith("# monuser\npassword = pbkdf2-sha256:").endsWith("\nupsmon = x\n");
+    assertThat(configurations.get(PID).get("password"))
+        .as("comes back by itself")
+        .isEqualTo("secret");
+    assertThat(users.all())
+        .singleElement()
+        .satisfies(user -> assertThat(user.name()).isEqualTo("monuser"));
   }
 
   @Test
@@ -70,12 +84,16 @@ class NutUsersTest {
           .asString()
           .contains("etc/nut.user-monuser.cfg: upsmon = 'leader'", "stays as it was");
     }
-    assertThat(users.all()).singleElement().matches(user -> user.password().matches("secret"));
+    assertThat(users.all())
+        .singleElement()
+        .matches(user -> user.password().orElseThrow().matches("secret"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "password, '', password is missing",
+    "password, '', password is missing: give one, or the subject of a client's certificate",
+    "upsmon, primary, password is missing",
+    "certificate, '', password is missing",
     "password, passwörd, password cannot be typed",
     "password, pbkdf2-sha256:1000:x:y, password is a damaged hash",
     "pasword, secret, unknown key 'pasword'"
@@ -88,6 +106,44 @@ class NutUsersTest {
           .anySatisfy(line -> assertThat(line).contains(problem, "there is no such user"))
           .allSatisfy(line -> assertThat(line).doesNotContain("passwörd", ":x:y"));
       assertThat(users.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void thoseConfiguredBeforeAreKnownFromTheStart() {
+    users.readAll();
+    assertThat(users.all()).isEmpty();
+    configurations.put(PID, Map.of("password", "secret"));
+    configurations.put("nut.user~2", Map.of("password", "other"));
+    configurations.put("jbus.ups~2", Map.of("password", "none of ours"));
+
+    users.readAll();
+    assertThat(users.all()).hasSize(2);
+    assertThat((String) configurations.get(PID).get("password")).startsWith("pbkdf2-sha256:");
+  }
+
+  @Test
+  void aCertificateMakesThePasswordUnnecessary() {
+    users.updated(PID, configurations.put(PID, Map.of("certificate", "CN=nas1, O=Example")));
+
+    assertThat(users.all())
+        .singleElement()
+        .satisfies(
+            user -> {
+              assertThat(user.password()).isEmpty();
+              assertThat(user.certificate()).contains(new X500Principal("cn=NAS1,o=example"));
+            });
+    assertThat(configurations.get(PID).get("password")).isNull();
+  }
+
+  @Test
+  void aCertificateThatIsNoSubjectIsSaid() {
+    try (var log = new LogLines()) {
+      users.updated(PID, configurations.put(PID, Map.of("certificate", "nas1")));
+      assertThat(log.complaints())
+          .singleElement()
+          .asString()
+          .contains("certificate = 'nas1'", "such as CN=nas1,O=Example", "there is no such user");
     }
   }
 
@@ -105,7 +161,7 @@ class NutUsersTest {
 
   private Map<String, String> file(String upsmon, String key, String value) throws Exception {
     var file = etc.resolve("nut.user-monuser.cfg");
-    Files.writeString(file, "");
+    Files.writeString(file, "# monuser\npassword = secret\nupsmon = x\n");
     return Map.of(
         key, value, "upsmon", upsmon, "felix.fileinstall.filename", file.toUri().toString());
   }

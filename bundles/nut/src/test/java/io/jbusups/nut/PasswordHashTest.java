@@ -16,8 +16,24 @@ class PasswordHashTest {
       @ForAll @CharRange(from = ' ', to = '~') String other) {
     var read = PasswordHash.parse(PasswordHash.of(password, 1000).toString()).orElseThrow();
 
-    assertThat(read.matches(password)).isTrue();
     assertThat(read.matches(other)).isEqualTo(other.equals(password));
+    assertThat(read.matches(password)).isTrue();
+    assertThat(read.matches(other)).as("after it").isEqualTo(other.equals(password));
+    assertThat(read.matches(password)).as("again").isTrue();
+  }
+
+  @Test
+  void thePasswordThatWasRightIsKnownAtOnceLater() {
+    var hash = PasswordHash.of("secret", 50_000);
+    long start = System.nanoTime();
+    assertThat(hash.matches("secret")).isTrue();
+    long first = System.nanoTime() - start;
+
+    start = System.nanoTime();
+    for (int i = 0; i < 500; i++) {
+      assertThat(hash.matches("secret")).isTrue();
+    }
+    assertThat(System.nanoTime() - start).as("500 further checks").isLessThan(100 * first);
   }
 
   @Test

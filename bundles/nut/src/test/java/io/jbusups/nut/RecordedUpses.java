@@ -85,7 +85,6 @@ final class RecordedUpses {
   /** Does what was done outside the connection when the recording was made. */
   void happen(String event) {
     switch (event) {
-      case "wait 2" -> {}
       case "the fake driver says DATASTALE" -> fake.now(FakeUps.without(DataState.STALE));
       case "the fake driver says DATAOK" -> fake.now(recorded.get("fake"));
       case "kill the socomec driver" -> socomec.now(FakeUps.without(DataState.UNREACHED));

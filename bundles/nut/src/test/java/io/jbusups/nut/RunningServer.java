@@ -24,8 +24,14 @@ final class RunningServer implements AutoCloseable {
   private final NutServer server;
 
   RunningServer() {
+    this(Accounts.NOBODY);
+  }
+
+  RunningServer(Accounts accounts) {
     var rack = new ServedUps("rack1", FakeUps.onLine("rack1"));
-    var site = new Site(new Catalogue(List.of(rack), Map.of()), Descriptions.load(), "0.1.0");
+    var catalogue = new Catalogue(List.of(rack), Map.of());
+    var ledger = Ledger.empty();
+    var site = new Site(catalogue, Descriptions.load(), "0.1.0", Policy.OPEN, accounts, ledger);
     server = new NutServer(settings(100, LONG, ANY), () -> site, Encryption.NONE);
   }
 

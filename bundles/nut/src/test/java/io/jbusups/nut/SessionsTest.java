@@ -79,7 +79,8 @@ class SessionsTest {
         command -> {
           throw new IllegalStateException("the test's");
         });
-    assertThat(result(client, "INSTCMD rack1 load.off")).isEqualTo("ERR FAILED\n");
+    assertThat(client.send("INSTCMD rack1 load.off\n")).isEqualTo("ERR INSTCMD-FAILED\n");
+    assertThat(client.send("SET VAR rack1 ups.id x\n")).isEqualTo("ERR SET-FAILED\n");
 
     rack.outcomes(command -> CompletableFuture.failedFuture(new IllegalStateException("test")));
     assertThat(result(client, "INSTCMD rack1 load.off")).isEqualTo("ERR FAILED\n");
@@ -179,7 +180,7 @@ class SessionsTest {
     "GET VAR rack1 server.version"
   })
   void readingNeedsAUserWhereTheConfigurationSaysSo(String request) {
-    var closed = with(new Policy(true, false, false));
+    var closed = with(new Policy(true, false, false, false));
     var client = EmbeddedClient.of(closed);
 
     assertThat(client.send("VER\n")).startsWith("Network UPS Tools");
@@ -196,7 +197,15 @@ class SessionsTest {
 
   @Test
   void noPasswordIsTakenInClearWhereTlsIsRequired() {
-    var client = EmbeddedClient.of(with(new Policy(false, true, true)));
+    var client = EmbeddedClient.of(with(new Policy(false, true, true, false)));
+
+    assertThat(client.send("USERNAME admin\nPASSWORD adminpass\nGET UPSDESC rack1\n"))
+        .isEqualTo("ERR ACCESS-DENIED\nERR ACCESS-DENIED\nUPSDESC rack1 \"Unavailable\"\n");
+  }
+
+  @Test
+  void noPasswordIsTakenWithoutACertificateWhereOneIsNeeded() {
+    var client = EmbeddedClient.of(with(new Policy(false, true, false, true)));
 
     assertThat(client.send("USERNAME admin\nPASSWORD adminpass\nGET UPSDESC rack1\n"))
         .isEqualTo("ERR ACCESS-DENIED\nERR ACCESS-DENIED\nUPSDESC rack1 \"Unavailable\"\n");

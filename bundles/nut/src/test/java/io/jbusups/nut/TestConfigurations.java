@@ -27,7 +27,21 @@ final class TestConfigurations {
 
   ConfigurationAdmin admin() {
     return proxy(
-        ConfigurationAdmin.class, (method, arguments) -> configuration((String) arguments[0]));
+        ConfigurationAdmin.class,
+        (method, arguments) ->
+            method.equals("listConfigurations")
+                ? listed((String) arguments[0])
+                : configuration((String) arguments[0]));
+  }
+
+  /** As the container does, null for none. */
+  private Configuration[] listed(String filter) {
+    var all =
+        byPid.keySet().stream()
+            .filter(pid -> filter.equals("(service.factoryPid=" + pid.split("~")[0] + ")"))
+            .map(this::configuration)
+            .toArray(Configuration[]::new);
+    return all.length == 0 ? null : all;
   }
 
   private Configuration configuration(String pid) {
@@ -35,6 +49,7 @@ final class TestConfigurations {
         Configuration.class,
         (method, arguments) ->
             switch (method) {
+              case "getPid" -> pid;
               case "getProperties" -> byPid.get(pid);
               case "update" -> byPid.put(pid, dictionary(arguments[0]));
               default -> throw new UnsupportedOperationException(method);

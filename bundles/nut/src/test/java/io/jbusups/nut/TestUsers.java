@@ -30,7 +30,11 @@ final class TestUsers implements Accounts {
 
   /** A site with these users. */
   static Site site(Catalogue catalogue) {
+    return site(catalogue, Policy.OPEN);
+  }
+
+  static Site site(Catalogue catalogue, Policy policy) {
     return new Site(
-        catalogue, Descriptions.load(), "0.1.0", Policy.OPEN, new TestUsers(), Ledger.empty());
+        catalogue, Descriptions.load(), "0.1.0", policy, new TestUsers(), Ledger.empty());
   }
 }

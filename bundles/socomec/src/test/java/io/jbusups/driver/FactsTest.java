@@ -37,6 +37,27 @@ class FactsTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
+  @CsvFileSource(resources = "/facts/delphys-mx-parallel.csv")
+  void theListsOfParallelSystemsAreWhole(
+      String code, String at, String scale, String unit, String name) {
+    check("delphys-mx-parallel", code, at, scale, unit, name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "identification, 0x0000, 12",
+    "status, 0x0020, 6 4",
+    "alarms, 0x0040, 4",
+    "measurements, 0x0060, 48",
+    "configuration, 0x00E0, 32 16",
+    "clock, 0x0360, 4"
+  })
+  void theCommonTablesOfParallelSystemsAreBelowTheUnits(
+      String table, String address, String lengths) {
+    theTableIs(Shipped.PARALLEL, table, address, lengths);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = "/facts/itys.csv")
   void whatIsKnownOfItysAloneIsThere(
       String code, String at, String scale, String unit, String name) {

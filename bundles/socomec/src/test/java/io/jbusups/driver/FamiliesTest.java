@@ -27,7 +27,8 @@ class FamiliesTest {
   static final List<String> MODELS = Shipped.MODELS;
 
   /** Their identification code is in no text. */
-  private static final List<String> BY_NAME = List.of("delphys-bc", "delphys-gp", "modulys-gp2");
+  private static final List<String> BY_NAME =
+      List.of("delphys-bc", "delphys-gp", "delphys-mx-parallel", "modulys-gp2");
 
   private final ManualTime time = new ManualTime();
 

@@ -21,6 +21,8 @@ final class Shipped {
   static final List<String> JBUSP =
       List.of("delphys-mx", "delphys-mx-elite", "digys", "itys", "jbusp");
 
+  static final List<String> PARALLEL = List.of("delphys-mx-parallel");
+
   static final List<String> VUMAP =
       List.of("itys-pro", "masterys-bc-plus", "masterys-gp4", "modulys-gp2", "vumap");
 
@@ -29,9 +31,11 @@ final class Shipped {
   static final List<String> GREEN_POWER = List.of("delphys-bc", "delphys-gp", "green-power");
 
   static final List<String> MODELS =
-      Stream.of(JBUSP, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
+      Stream.of(JBUSP, PARALLEL, VUMAP, STATYS, GREEN_POWER).flatMap(List::stream).toList();
 
-  static final ModelLibrary LIBRARY = load();
+  static final ModelFiles FILES = files();
+
+  static final ModelLibrary LIBRARY = ModelLibrary.load(List.of(FILES));
 
   /** The same, as the driver asks for them. */
   static final ModelRegistry REGISTRY =
@@ -77,10 +81,10 @@ final class Shipped {
     return Objects.requireNonNull(LIBRARY.captures().get(name), name);
   }
 
-  private static ModelLibrary load() {
+  private static ModelFiles files() {
     try {
       var folder = Path.of(Shipped.class.getResource("/models").toURI());
-      return ModelLibrary.load(List.of(ModelFiles.in(folder)));
+      return ModelFiles.in(folder);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {

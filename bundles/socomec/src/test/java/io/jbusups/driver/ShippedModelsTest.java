@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.models.Capture;
 import io.jbusups.models.Confidence;
+import io.jbusups.models.ModelFile;
+import io.jbusups.models.ModelFiles;
+import io.jbusups.models.ModelLibrary;
 import io.jbusups.models.UpsModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +117,20 @@ class ShippedModelsTest {
     assertThat(model).map(UpsModel::title).hasValue(title);
   }
 
+  /** As what jbus.model-NAME.cfg makes: a product whose code nobody knew gets it in four lines. */
+  @Test
+  void aCodeThatIsReportedMakesAModelByNameOneThatIsFound() {
+    var reported =
+        new ModelFile(
+            "mine.upsmodel.json",
+            "{\"format\":1,\"name\":\"mine\",\"like\":\"modulys-gp2\",\"version\":\"1.0.0\",\"codes\":[34048]}");
+    var library =
+        ModelLibrary.load(List.of(Shipped.FILES, new ModelFiles("etc", List.of(reported))));
+    assertThat(library.problems()).isEmpty();
+    assertThat(library.matching("vumap", 34048)).map(UpsModel::title).hasValue("MODULYS GP 2.0");
+    assertThat(library.matching("vumap", 34049)).map(UpsModel::name).hasValue("vumap");
+  }
+
   @ParameterizedTest
   @FieldSource("MODELS")
   void noModelClaimsToBeMeasuredAsNoCaptureIsOfARealUnit(String model) {
@@ -138,6 +155,17 @@ class ShippedModelsTest {
     assertThat(shown(model))
         .containsAll(situations.stream().map(s -> model + "-" + s).toList())
         .allMatch(name -> name.startsWith(model + "-"));
+  }
+
+  @Test
+  void parallelSystemsAreShownWithTheirUnits() {
+    assertThat(shown("delphys-mx-parallel"))
+        .contains("delphys-mx-parallel-on-mains", "delphys-mx-parallel-on-battery")
+        .contains("delphys-mx-parallel-low-battery", "delphys-mx-parallel-bypass")
+        .contains("delphys-mx-parallel-two-of-three-units", "delphys-mx-parallel-alarms")
+        .contains("delphys-mx-parallel-centralised-bypass", "delphys-mx-parallel-overload")
+        .contains("delphys-mx-parallel-status-refused", "delphys-mx-parallel-alarms-refused")
+        .contains("delphys-mx-parallel-measurements-refused");
   }
 
   @Test

@@ -5,16 +5,12 @@ import io.jbusups.nut.words.Tokenizer;
 import io.jbusups.nut.words.Tokenizer.Fed;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is said on one connection: bytes become requests, requests answers. Knows nothing of
  * channels. Confined to the socket thread.
  */
 final class Dialogue {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
 
   private final Driven ups;
   private final Consumer<String> send;
@@ -41,7 +37,7 @@ final class Dialogue {
   boolean feed(byte b) {
     var fed = tokenizer.feed(b);
     if (fed instanceof Fed.TooLong) {
-      LOG.warn("{}: hung up on a line of more than {} bytes", ups, Tokenizer.MAX_REQUEST);
+      ups.complain("hung up on a line of more than " + Tokenizer.MAX_REQUEST + " bytes");
       return false;
     }
     return !(fed instanceof Fed.Words line) || answer(SocketRequest.of(line.words()));

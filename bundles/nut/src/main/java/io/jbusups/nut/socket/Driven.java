@@ -12,4 +12,7 @@ interface Driven {
 
   /** The state that has been told: changes follow from there. */
   UpsSnapshot told();
+
+  /** Somebody who is connected did what upsd never does. */
+  void complain(String what);
 }

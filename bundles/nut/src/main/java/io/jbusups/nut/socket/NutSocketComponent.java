@@ -2,6 +2,7 @@
 package io.jbusups.nut.socket;
 
 import io.jbusups.api.UpsDevice;
+import io.jbusups.nut.upses.Offers;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ public final class NutSocketComponent {
 
   private static final Logger LOG = LoggerFactory.getLogger(NutSocketComponent.class);
 
-  private final Offers offers = new Offers();
+  /** What a section of ups.conf and a file can be called; the NUT server reports the others. */
+  private static final String NAME = "[!-~&&[^\"#,=/\\\\\\[\\]]]+";
+
+  private final Offers offers = new Offers(NAME);
   private @Nullable SocketSettings settings;
   private @Nullable DriverSockets sockets;
 
@@ -89,7 +93,7 @@ public final class NutSocketComponent {
 
   private void serve() {
     if (sockets != null) {
-      sockets.serve(offers.served());
+      sockets.serve(offers.now().served());
     }
   }
 }

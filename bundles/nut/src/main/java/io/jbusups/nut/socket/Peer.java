@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whoever is connected to the socket of a UPS: upsd, most of the time. One that does not take what
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Peer implements Selected {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
   private static final int READ = 4096;
 
   private final UpsSocket ups;
@@ -85,7 +82,7 @@ final class Peer implements Selected {
         flush();
         return;
       }
-      LOG.warn("{}: hung up on a client that does not take what it is sent", ups);
+      ups.complain("hung up on a client that does not take what it is sent");
     } catch (IOException gone) {
       // it has hung up
     }

@@ -3,20 +3,13 @@ package io.jbusups.nut.socket;
 
 import io.jbusups.api.Outcome;
 import io.jbusups.api.UpsSnapshot;
-import io.jbusups.api.VariableType;
-import io.jbusups.api.VariableType.Choice;
-import io.jbusups.api.VariableType.Ranges;
-import io.jbusups.api.VariableType.Text;
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
+import io.jbusups.nut.upses.NewValue;
 
 /**
  * Whether a UPS offers what is asked of it: upsd checks before it asks, but others may connect too.
  * Pure.
  */
 final class Permitted {
-
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private Permitted() {}
 
@@ -28,30 +21,11 @@ final class Permitted {
 
   static Outcome setting(UpsSnapshot ups, String name, String value) {
     var variable = ups.variables().get(name);
-    if (variable == null || !variable.type().writable()) {
-      return Outcome.unknown("the UPS has no such variable that could be set now");
-    }
-    return fits(variable.type(), value)
-        ? Outcome.DONE
-        : Outcome.invalid("the variable takes no such value");
-  }
-
-  private static boolean fits(VariableType type, String value) {
-    if (type instanceof Text text) {
-      return value.length() <= text.maxLength();
-    }
-    if (type instanceof Choice choice) {
-      return choice.values().contains(value);
-    }
-    if (!NUMBER.matcher(value).matches()) {
-      return false;
-    }
-    if (type instanceof Ranges ranges) {
-      var number = new BigDecimal(value);
-      return ranges.ranges().stream()
-          .anyMatch(
-              range -> range.min().compareTo(number) <= 0 && range.max().compareTo(number) >= 0);
-    }
-    return true;
+    var verdict = variable == null ? NewValue.READ_ONLY : NewValue.check(variable.type(), value);
+    return switch (verdict) {
+      case FITS -> Outcome.DONE;
+      case READ_ONLY -> Outcome.unknown("the UPS has no such variable that could be set now");
+      case TOO_LONG, INVALID -> Outcome.invalid("the variable takes no such value");
+    };
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ final class UpsSocket implements Selected, Driven {
   /** One upsd, and now and then somebody who looks; more is no honest use. */
   private static final int MOST_PEERS = 16;
 
+  private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final UpsDevice device;
   private final Path path;
   private final SocketThread thread;
@@ -39,6 +42,7 @@ final class UpsSocket implements Selected, Driven {
   private @Nullable SelectionKey key;
   private UpsSnapshot told;
   private String trouble = "";
+  private long complained = System.nanoTime() - COMPLAINT_NANOS;
 
   UpsSocket(UpsDevice device, Path path, SocketThread thread) {
     this.device = device;
@@ -115,6 +119,16 @@ final class UpsSocket implements Selected, Driven {
       peers.add(new Peer(this, channel, thread));
     } else {
       channel.close();
+    }
+  }
+
+  /** Said once a minute at most, since some do it all the time. */
+  @Override
+  public void complain(String what) {
+    long now = System.nanoTime();
+    if (now - complained >= COMPLAINT_NANOS) {
+      complained = now;
+      LOG.warn("{}: {}", this, what);
     }
   }
 

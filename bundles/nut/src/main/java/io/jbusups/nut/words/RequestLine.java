@@ -7,12 +7,14 @@ import java.util.List;
 /** The words of a request as they are collected. Confined to its connection's thread. */
 final class RequestLine {
 
+  private static final byte DEL = 0x7f;
+
   private final StringBuilder word = new StringBuilder();
   private List<String> words = new ArrayList<>();
 
-  /** Adds a byte to the word, or drops it where it is neither printable ASCII nor DEL, as upsd. */
+  /** Adds a byte to the word, or drops it where it is not printable ASCII: names are repeated. */
   Scan append(byte b, Scan then) {
-    if (b >= ' ') {
+    if (b >= ' ' && b != DEL) {
       word.append((char) b);
     }
     return then;

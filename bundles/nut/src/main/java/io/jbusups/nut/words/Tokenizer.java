@@ -35,6 +35,11 @@ public final class Tokenizer {
     record TooLong() implements Fed {}
   }
 
+  /** Whether the next byte is the first of a request. */
+  public boolean atStart() {
+    return length == 0;
+  }
+
   /** Takes the next byte. */
   public Fed feed(byte b) {
     scan = scan.next(b, line);

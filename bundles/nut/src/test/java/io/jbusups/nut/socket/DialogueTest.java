@@ -48,6 +48,11 @@ class DialogueTest {
           public UpsSnapshot told() {
             return device.snapshot();
           }
+
+          @Override
+          public void complain(String what) {
+            assertThat(what).contains("hung up on");
+          }
         };
     return new Dialogue(ups, Runnable::run, sent::append);
   }

@@ -120,6 +120,21 @@ class NutSocketComponentTest {
   }
 
   @Test
+  void whoIsHungUpOnAgainAndAgainIsInTheLogOnce() throws Exception {
+    try (var log = new LogLines()) {
+      for (int i = 0; i < 5; i++) {
+        try (var stuck = connect("jbus-rack1")) {
+          stuck.askWithoutReading();
+        }
+        try (var talker = connect("jbus-rack1")) {
+          assertThat(talker.say("x".repeat(4097)).line()).isNull();
+        }
+      }
+      assertThat(log.complaints()).singleElement().asString().contains("does not take");
+    }
+  }
+
+  @Test
   void upsesComeAndGo() throws IOException {
     var second = FakeDevice.onLine("rack2");
     component.addDevice(second, second.properties(2));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.jbusups.nut.words.Tokenizer;
-import org.junit.jupiter.api.Tag;
 
 /**
  * No bytes that a client of a driver socket sends do any harm. Without {@code JAZZER_FUZZ=1} only
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Tag;
  */
 class SocketFuzzTest {
 
-  @Tag("short")
   @FuzzTest(maxDuration = "10s")
   @DictionaryEntries({
     "DUMPALL\\x0a",
@@ -24,23 +22,6 @@ class SocketFuzzTest {
     "SET ups.id "
   })
   void anyBytesAreHarmless(byte[] bytes) {
-    play(bytes);
-  }
-
-  @Tag("long")
-  @FuzzTest(maxDuration = "1h")
-  @DictionaryEntries({
-    "DUMPALL\\x0a",
-    "DUMPVALUE ups.id\\x0a",
-    "PING\\x0a",
-    "INSTCMD load.off ",
-    "SET ups.id "
-  })
-  void anyBytesAreHarmlessForAnHour(byte[] bytes) {
-    play(bytes);
-  }
-
-  private static void play(byte[] bytes) {
     var sent = new StringBuilder();
     var device = FakeDevice.onLine("rack1");
     var dialogue = DialogueTest.dialogue(device, sent);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenizerTest {
 
-  /** Measured of upsd 2.8.0, where the recording of 2.8.5.1 does not say. */
+  /** Measured of upsd 2.8.0, where the recording of 2.8.5.1 does not say; but it keeps DEL. */
   static Stream<Arguments> lines() {
     return Stream.of(
         Arguments.of("VER\n", List.of("VER")),
@@ -56,7 +56,7 @@ class TokenizerTest {
         Arguments.of("a\000\001\033b\377\376\n", List.of("ab")),
         Arguments.of("VER \001\n", List.of("VER", "")),
         Arguments.of("\377\373\030VER\n", List.of("VER")),
-        Arguments.of("a\177b\n", List.of("a\177b")));
+        Arguments.of("a\177b\n", List.of("ab")));
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class TokenizerTest {
   void anyBytesGiveOnlyPrintableWords(@ForAll byte[] bytes) {
     assertThat(requests(bytes))
         .allSatisfy(
-            words -> assertThat(words).allSatisfy(word -> assertThat(word).matches("[ -\177]*")));
+            words -> assertThat(words).allSatisfy(word -> assertThat(word).matches("[ -~]*")));
   }
 
   private static List<List<String>> requests(byte[] bytes) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut;
+package io.jbusups.nut.upses;
 
 import io.jbusups.api.VariableType;
 import io.jbusups.api.VariableType.Choice;
@@ -7,24 +7,31 @@ import io.jbusups.api.VariableType.Ranges;
 import io.jbusups.api.VariableType.Text;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Values that somebody wants to set, held against what a variable takes. */
-final class NewValue {
+/** Values that somebody wants to set, held against what a variable takes. Pure. */
+public enum NewValue {
+  /** It may be set. */
+  FITS,
+  /** Nothing may be set. */
+  READ_ONLY,
+  /** A text with too many characters. */
+  TOO_LONG,
+  /** No number, none of the choices, or in none of the ranges. */
+  INVALID;
 
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
+  /** No device counts further, and nobody's long number shall cost time. */
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
-  private NewValue() {}
-
-  static Optional<NutError> wrong(VariableType type, String value) {
+  /** What is wrong with a value, if anything. */
+  public static NewValue check(VariableType type, String value) {
     if (!type.writable()) {
-      return Optional.of(NutError.READONLY);
+      return READ_ONLY;
     }
     if (type instanceof Text text) {
-      return value.length() > text.maxLength() ? Optional.of(NutError.TOO_LONG) : Optional.empty();
+      return value.length() > text.maxLength() ? TOO_LONG : FITS;
     }
-    return fits(type, value) ? Optional.empty() : Optional.of(NutError.INVALID_VALUE);
+    return fits(type, value) ? FITS : INVALID;
   }
 
   private static boolean fits(VariableType type, String value) {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the network server and the driver sockets have in common: which UPSs serve, what fits. */
+@NullMarked
+package io.jbusups.nut.upses;
+
+import org.jspecify.annotations.NullMarked;
