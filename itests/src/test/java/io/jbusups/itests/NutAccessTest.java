@@ -8,6 +8,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import io.jbusups.api.UpsDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
@@ -231,7 +232,7 @@ public class NutAccessTest {
     clear();
   }
 
-  private static long polls(NutUpsmon upsmon) throws Exception {
+  private static long polls(Upsmon upsmon) throws Exception {
     return upsmon.said().lines().filter(line -> line.contains("pollups:")).count();
   }
 
@@ -270,9 +271,10 @@ public class NutAccessTest {
     return "CERTPATH " + folder.resolve(name);
   }
 
-  private NutUpsmon monitor(String name, String user, String... lines) throws Exception {
+  private Upsmon monitor(String name, String user, String... lines) throws Exception {
     String what = "%s@127.0.0.1:%d 1 %s secondary".formatted(UPS, site.nutPort, user);
-    return NutUpsmon.start(folder.resolve(name), what, lines);
+    return Upsmon.start(
+        folder.resolve(name), what, Duration.ofSeconds(60), Duration.ofSeconds(60), lines);
   }
 
   private String as(String user, String program, String option, String... order) throws Exception {
