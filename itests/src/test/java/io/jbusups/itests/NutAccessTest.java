@@ -35,7 +35,6 @@ import org.osgi.framework.ServiceRegistration;
 @ExamReactorStrategy(PerClass.class)
 public class NutAccessTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String UPS = "writable";
 
   /** The server's name in its certificate. */
@@ -274,7 +273,8 @@ public class NutAccessTest {
 
   private Upsmon monitor(String name, String user, String... lines) throws Exception {
     String what = "%s@127.0.0.1:%d 1 %s secondary".formatted(UPS, site.nutPort, user);
-    return Upsmon.start(folder.resolve(name), what, PATIENCE, PATIENCE, lines);
+    return Upsmon.start(
+        folder.resolve(name), what, Duration.ofSeconds(60), Duration.ofSeconds(60), lines);
   }
 
   private String as(String user, String program, String option, String... order) throws Exception {

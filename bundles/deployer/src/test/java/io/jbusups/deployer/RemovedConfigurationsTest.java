@@ -68,6 +68,16 @@ class RemovedConfigurationsTest {
   }
 
   @Test
+  void whatACommandLeftBehindGoes() {
+    for (String pid : List.of("jbus.serial~probe-1", "org.other")) {
+      configurations.add(
+          FrameworkUtil.asDictionary(Map.of("service.pid", pid, ".temporary", "true")));
+    }
+    start();
+    assertThat(deleted).containsExactly("jbus.serial~probe-1");
+  }
+
+  @Test
   void nothingToDoIsNoProblem() {
     start();
     assertThat(deleted).isEmpty();

@@ -69,7 +69,7 @@ final class FailureLog {
             "UPS {}: no model lists its id: the map that family {} shares is used, and what it is"
                 + " called is not known. If all is right, name it in a file"
                 + " etc/jbus.model-NAME.cfg with id = {}, name = ..., like = {}; if not, please"
-                + " report it with what jbus:registers {} shows",
+                + " report it with what jbus:report {} writes",
             config.name(),
             found.model().family(),
             found.code().orElseThrow(),

@@ -39,6 +39,12 @@ final class RegisterRows implements RegisterView {
   }
 
   @Override
+  public String model() {
+    Held held = latest;
+    return held == null ? "" : held.model().name();
+  }
+
+  @Override
   public List<Row> rows() {
     Held held = latest;
     if (held == null) {

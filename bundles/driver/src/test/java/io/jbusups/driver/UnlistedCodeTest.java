@@ -49,7 +49,7 @@ class UnlistedCodeTest extends PollerFixture {
         .singleElement()
         .asString()
         .contains("UPS rack1", "family jbusp", "etc/jbus.model-NAME.cfg")
-        .contains("id = 777", "like = generic", "jbus:registers rack1");
+        .contains("id = 777", "like = generic", "jbus:report rack1");
   }
 
   @Test

@@ -2,6 +2,8 @@
 package io.jbusups.models;
 
 import io.jbusups.bus.Words;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +15,9 @@ import java.util.Map;
  * @param registers each table's words by the address of its first register; a table that is not
  *     there is one that the unit does not have
  * @param exceptions the exception code with which a read of the table at an address is refused,
- *     whatever registers it has
+ *     whatever registers it has; {@link #NO_ANSWER} where no answer comes
  * @param expect every device variable that must be published, by name
+ * @param then what it answers later, in the order of time
  */
 public record Capture(
     String name,
@@ -22,10 +25,42 @@ public record Capture(
     String origin,
     Map<Integer, Words> registers,
     Map<Integer, Integer> exceptions,
-    Map<String, String> expect) {
+    Map<String, String> expect,
+    List<Moment> then) {
+
+  /** Stands for an exception code where the unit gives no answer at all. */
+  public static final int NO_ANSWER = 0;
+
   public Capture {
     registers = Map.copyOf(registers);
     exceptions = Map.copyOf(exceptions);
     expect = Map.copyOf(expect);
+    then = List.copyOf(then);
+  }
+
+  /** A capture of one moment. */
+  public Capture(
+      String name,
+      String model,
+      String origin,
+      Map<Integer, Words> registers,
+      Map<Integer, Integer> exceptions,
+      Map<String, String> expect) {
+    this(name, model, origin, registers, exceptions, expect, List.of());
+  }
+
+  /**
+   * All that a unit answers from some moment on. Immutable.
+   *
+   * @param after since the capture's beginning
+   * @param registers as those of the capture
+   * @param exceptions as those of the capture
+   */
+  public record Moment(
+      Duration after, Map<Integer, Words> registers, Map<Integer, Integer> exceptions) {
+    public Moment {
+      registers = Map.copyOf(registers);
+      exceptions = Map.copyOf(exceptions);
+    }
   }
 }

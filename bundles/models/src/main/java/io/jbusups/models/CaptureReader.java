@@ -2,10 +2,15 @@
 package io.jbusups.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jbusups.bus.Words;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,6 +31,7 @@ final class CaptureReader {
     var root = new Spot(tree, "");
     NavigableMap<Integer, int[]> tables = tables(root.at("registers"), findings);
     overlay(root.at("words"), tables, findings);
+    List<Capture.Moment> then = then(root, tables, findings);
     var expect = new HashMap<String, String>();
     root.at("expect")
         .members()
@@ -37,16 +43,59 @@ final class CaptureReader {
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
-    var registers = new HashMap<Integer, Words>();
-    tables.forEach((address, words) -> registers.put(address, Words.of(words)));
     return Optional.of(
         new Capture(
             root.at("name").text(""),
             root.at("model").text(""),
             root.at("origin").text(""),
-            registers,
+            words(tables),
             exceptions(root.at("exceptions")),
-            expect));
+            expect,
+            then));
+  }
+
+  /** What comes later, each moment laid over the one before by the rules of a merge patch. */
+  private static List<Capture.Moment> then(
+      Spot root, NavigableMap<Integer, int[]> first, Findings findings) {
+    var moments = new ArrayList<Capture.Moment>();
+    Duration last = Duration.ZERO;
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    state.set("registers", registers(words(first)));
+    state.set("exceptions", root.at("exceptions").node());
+    for (Spot moment : root.at("then").items()) {
+      Duration after = after(moment.at("after"));
+      if (after.compareTo(last) <= 0 && !after.isZero()) {
+        findings.add(moment.at("after"), "more seconds than before");
+      }
+      last = after;
+      var whole = new Spot(MergePatch.apply(state, moment.node()), moment.pointer());
+      NavigableMap<Integer, int[]> tables = tables(whole.at("registers"), findings);
+      overlay(whole.at("words"), tables, findings);
+      moments.add(new Capture.Moment(after, words(tables), exceptions(whole.at("exceptions"))));
+      state.set("registers", registers(words(tables)));
+      state.set("exceptions", whole.at("exceptions").node());
+    }
+    return moments;
+  }
+
+  private static Duration after(Spot seconds) {
+    return Duration.ofMillis(seconds.decimal(BigDecimal.ZERO).movePointRight(3).longValue());
+  }
+
+  private static Map<Integer, Words> words(Map<Integer, int[]> tables) {
+    var registers = new TreeMap<Integer, Words>();
+    tables.forEach((address, words) -> registers.put(address, Words.of(words)));
+    return registers;
+  }
+
+  private static ObjectNode registers(Map<Integer, Words> tables) {
+    ObjectNode registers = JsonNodeFactory.instance.objectNode();
+    tables.forEach((address, words) -> registers.put(key(address), words.toString()));
+    return registers;
+  }
+
+  private static String key(int address) {
+    return "0x%04X".formatted(address);
   }
 
   /**
@@ -56,10 +105,7 @@ final class CaptureReader {
   static JsonNode settled(JsonNode tree, Capture capture) {
     ObjectNode result = tree.deepCopy();
     result.remove("words");
-    ObjectNode registers = result.putObject("registers");
-    capture
-        .registers()
-        .forEach((address, words) -> registers.put("0x%04X".formatted(address), words.toString()));
+    result.set("registers", registers(capture.registers()));
     return result;
   }
 
@@ -78,7 +124,7 @@ final class CaptureReader {
     int end = 0;
     for (var table : tables.entrySet()) {
       int address = table.getKey();
-      Spot spot = registers.at("0x%04X".formatted(address));
+      Spot spot = registers.at(key(address));
       if (address < end) {
         findings.add(
             spot.pointer(),

@@ -26,7 +26,7 @@ record Kind<T>(String word, Set<String> own, Reader<T> reader, Settler<T> settle
   static final Kind<Capture> CAPTURE =
       new Kind<>(
           "capture",
-          Set.of("$schema", "like", "name"),
+          Set.of("$schema", "like", "name", "then"),
           CaptureReader::read,
           CaptureReader::settled);
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jbusups.models.ModelLibrary.Match;
 import io.jbusups.models.ModelRegistry.Deployment;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,6 +49,17 @@ final class LibraryLoader {
     deployments.sort(Comparator.comparing(Deployment::name).thenComparing(Deployment::source));
     return new ModelLibrary(
         results(models), results(matches), results(captures), problems, deployments);
+  }
+
+  Optional<String> export(Collection<? extends ModelSource> sources, String name) {
+    load(sources);
+    return Optional.ofNullable(models.get(name))
+        .map(draft -> (ObjectNode) Objects.requireNonNull(draft.settled).deepCopy())
+        .map(
+            tree -> {
+              tree.remove(List.of("$schema", "like"));
+              return tree.toPrettyString() + "\n";
+            });
   }
 
   private void deploy(Draft<UpsModel> draft) {

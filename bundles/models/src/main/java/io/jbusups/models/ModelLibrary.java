@@ -51,6 +51,15 @@ public final class ModelLibrary {
   }
 
   /**
+   * A model of a library that was loaded of these sources, whole.
+   *
+   * @return its JSON text; empty where none of that name is in use
+   */
+  public static Optional<String> export(Collection<? extends ModelSource> sources, String name) {
+    return new LibraryLoader().export(sources, name);
+  }
+
+  /**
    * The same, with what is wrong with newer texts that this one has the last good texts of instead.
    *
    * @param newer a load of the newer texts

@@ -23,6 +23,9 @@ public interface RegisterView {
   /** The name of the UPS, as its device has it. */
   String ups();
 
+  /** The name of the UPS's model; empty while it is not known. */
+  String model();
+
   /**
    * Every point of the UPS's model, by address and then by bit; empty while the model is not known.
    */

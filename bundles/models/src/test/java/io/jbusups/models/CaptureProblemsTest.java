@@ -25,7 +25,11 @@ class CaptureProblemsTest {
           {"expect":{"ups.lod":"1"}} | /expect/ups.lod: expected a variable name that NUT knows or experimental.*, found "ups.lod"
           {"expect":{"ups.load":1}} | /expect/ups.load: expected a text (a variable's value as a text of at most 4096 characters), found 1
           {"model":"other"} | /model: expected the name of a model, found "other", which no file has
-          {"exceptions":{"0x1020":0}} | /exceptions/0x1020: expected a Modbus exception code from 1 to 255, found 0
+          {"exceptions":{"0x1020":256}} | /exceptions/0x1020: expected a Modbus exception code from 1 to 255, or 0 for no answer, found 256
+          {"then":[{"after":1},{"after":1}]} | /then/1/after: expected more seconds than before, found 1
+          {"then":[{"after":0}]} | /then/0/after: expected seconds since the beginning of the capture, more than 0, found 0
+          {"then":[{"after":1,"words":{"0x2000":"0000"}}]} | /then/0/words/0x2000: expected an address inside one of the registers' tables, found "0x2000"
+          {"then":[{"after":1,"registers":{"0x1022":"0000"}}]} | /then/0/registers/0x1022: expected registers that no other table has, found a table before it that reaches to 0x1023
           {"like":"nobody"} | /like: expected the name of another capture, found "nobody", which no other file has
           {"origin":""} | /origin: expected a text on one line, not empty, of at most 500 characters, found ""
           """)

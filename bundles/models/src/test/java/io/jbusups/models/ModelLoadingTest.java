@@ -12,6 +12,7 @@ import io.jbusups.registers.Point;
 import io.jbusups.registers.ScaleBy;
 import io.jbusups.registers.Table;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,5 +216,30 @@ class ModelLoadingTest {
         .containsOnly(entry(0x1020, Words.of(0, 0, 0, 0)), entry(0x1060, Words.of(1, 0xABCD, 3)));
     assertThat(capture.exceptions()).containsOnly(entry(0x15C0, 2));
     assertThat(capture.expect()).containsOnly(entry("ups.status", "OL"), entry("ups.load", "3"));
+  }
+
+  @Test
+  void laterMomentsAreLaidOverTheOneBeforeAndNeverInherited() {
+    String then =
+        """
+        { "then": [
+          { "after": 1.5, "words": { "0x1061": "0002" }, "exceptions": { "0x15C0": null } },
+          { "after": 2, "registers": { "0x1020": null }, "exceptions": { "0x1020": 0 } } ] }""";
+    ModelLibrary moving =
+        Samples.library(
+            Samples.model("m", Samples.MODEL),
+            Samples.capture("c", Samples.patched(Samples.CAPTURE, then)),
+            Samples.capture(
+                "d", "{ \"format\": 1, \"name\": \"d\", \"like\": \"sample-on-mains\" }"));
+    assertThat(moving.problems()).isEmpty();
+    assertThat(moving.captures().get("sample-on-mains").then())
+        .containsExactly(
+            new Capture.Moment(
+                Duration.ofMillis(1500),
+                Map.of(0x1020, Words.of(0, 0, 0, 0), 0x1060, Words.of(1, 2, 3)),
+                Map.of()),
+            new Capture.Moment(
+                Duration.ofSeconds(2), Map.of(0x1060, Words.of(1, 2, 3)), Map.of(0x1020, 0)));
+    assertThat(moving.captures().get("d").then()).isEmpty();
   }
 }

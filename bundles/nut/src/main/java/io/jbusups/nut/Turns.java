@@ -47,9 +47,13 @@ final class Turns {
     this.check = check;
   }
 
-  /** Takes it for a check later; false where too many wait. */
+  /** Takes it for a check later; false where too many wait whom the result still matters to. */
+  @SuppressWarnings("ReferenceEquality") // that very attempt
   boolean enter(Attempt attempt) {
     var line = waiting.computeIfAbsent(attempt.origin(), origin -> new ArrayDeque<>());
+    // The first one has its turn already.
+    var first = line.peek();
+    line.removeIf(other -> other != first && other.result().isCancelled());
     if (line.size() >= (guesses(attempt) ? MOST_GUESSES : MOST_WAITING)) {
       return false;
     }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
-import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -34,11 +31,6 @@ public final class JbusRead extends Listing {
 
   private static final Pattern ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{1,4}|[0-9]{1,5}");
 
-  /**
-   * Longer than any sensible time-out with its retries; a bus that keeps its word never needs it.
-   */
-  private static final int PATIENCE_S = 60;
-
   @Argument(index = 0, name = "BUS", description = "The name of the bus", required = true)
   @Completion(BusNames.class)
   private String bus;
@@ -64,17 +56,7 @@ public final class JbusRead extends Listing {
   View view(Services services) throws Exception {
     RegisterBus line = services.bus(bus);
     ReadRequest request = request(unit, address, count);
-    try {
-      BusReply reply = line.read(request).toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS);
-      return new ReadDump(bus, request, reply);
-    } catch (TimeoutException e) {
-      throw Output.error(
-          "bus "
-              + bus
-              + " has not come to this request within "
-              + PATIENCE_S
-              + " s; see jbus:buses");
-    }
+    return new ReadDump(bus, request, Asker.over(line).ask(request));
   }
 
   static ReadRequest request(String unit, String address, String count) throws CommandException {

@@ -21,6 +21,15 @@ abstract class Listing implements Action {
 
   abstract View view(Services services) throws Exception;
 
+  /** Where a command that takes its time tells how far it is, apart from its view. */
+  Progress progress() {
+    return json ? Progress.NONE : Output.progress(session);
+  }
+
+  BundleContext context() {
+    return context;
+  }
+
   /** Nothing, or the exit status 1 of a failure that was printed as JSON. */
   @Override
   public @Nullable Object execute() throws Exception {

@@ -10,17 +10,23 @@ import io.jbusups.models.UpsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything deployed, one a row; sources and problems, which are long, stand below. */
-record ModelTable(List<Deployment> deployments) implements View {
+record ModelTable(List<Deployment> deployments, Map<String, List<String>> upses) implements View {
 
   static final String NO_MODEL =
       "No model is deployed. Start the bundle io.jbusups.socomec, or drop a file"
           + " NAME.upsmodel.json into etc.";
+
+  /** Where it is of no interest which UPSs use them. */
+  ModelTable(List<Deployment> deployments) {
+    this(deployments, Map.of());
+  }
 
   @Override
   public List<String> text(int width) {
@@ -49,10 +55,20 @@ record ModelTable(List<Deployment> deployments) implements View {
     var lines = new ArrayList<>(grid.lines(width));
     lines.add("");
     for (Deployment each : deployments) {
-      lines.addAll(Text.paragraph(each.name() + ": " + each.source(), width));
+      var users = users(each);
+      String uses = users.isEmpty() ? "" : ", used by " + String.join(", ", users);
+      lines.addAll(Text.paragraph(each.name() + ": " + each.source() + uses, width));
       each.problem().lines().forEach(line -> lines.addAll(Text.indented(line, width)));
     }
     return lines;
+  }
+
+  /** A model that lost its name to another is used by nobody. */
+  private List<String> users(Deployment each) {
+    boolean named = each.model() != null && !each.problem().startsWith("the name");
+    return named
+        ? upses.getOrDefault(each.name(), List.of()).stream().sorted().toList()
+        : List.of();
   }
 
   private static String cell(Deployment deployment, Function<UpsModel, String> field) {
@@ -72,10 +88,10 @@ record ModelTable(List<Deployment> deployments) implements View {
 
   @Override
   public JsonNode json() {
-    return Json.array(deployments, ModelTable::json);
+    return Json.array(deployments, this::json);
   }
 
-  private static JsonNode json(Deployment deployment) {
+  private JsonNode json(Deployment deployment) {
     ObjectNode json = Json.object().put("name", deployment.name());
     json.put("title", field(deployment, UpsModel::title));
     json.set("codes", field(deployment, ModelTable::jsonCodes));
@@ -83,7 +99,9 @@ record ModelTable(List<Deployment> deployments) implements View {
     json.put("version", field(deployment, UpsModel::version));
     json.put("confidence", field(deployment, ModelTable::confidence));
     json.put("source", deployment.source());
-    return json.put("problem", deployment.problem());
+    json.put("problem", deployment.problem());
+    json.set("usedBy", Json.array(users(deployment), Json::text));
+    return json;
   }
 
   private static JsonNode jsonCodes(UpsModel model) {

@@ -3,6 +3,8 @@ package io.jbusups.shell;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import org.apache.karaf.shell.support.CommandException;
@@ -31,6 +33,25 @@ final class Output {
   static int width(Session session) {
     @Nullable Terminal terminal = session.getTerminal();
     return terminal == null ? View.WIDTH : Math.max(View.WIDTH, terminal.getWidth());
+  }
+
+  /**
+   * The terminal at both ends of the command that runs, if there is one that can move its cursor.
+   */
+  static Optional<org.jline.terminal.Terminal> terminal(Session session) {
+    Process process = Process.Utils.current();
+    return process != null
+            && process.isTty(0)
+            && process.isTty(1)
+            && session.get(".jline.terminal") instanceof org.jline.terminal.Terminal terminal
+            && !terminal.getType().startsWith(org.jline.terminal.Terminal.TYPE_DUMB)
+        ? Optional.of(terminal)
+        : Optional.empty();
+  }
+
+  /** A bar at a terminal, else lines. */
+  static Progress progress(Session session) {
+    return terminal(session).isPresent() ? Progress.bar(stream()) : Progress.lines(stream());
   }
 
   /** Ends a command with one message, without a stack trace in the log. */

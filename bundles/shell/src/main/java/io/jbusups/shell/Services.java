@@ -4,6 +4,8 @@ package io.jbusups.shell;
 import io.jbusups.api.NutClients;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.models.ModelRegistry;
+import io.jbusups.models.ModelWorkbench;
 import io.jbusups.models.RegisterView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +16,16 @@ import org.apache.karaf.shell.support.CommandException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
  * The services that a command looks at, held until it is done. Karaf could inject them, but then it
  * would register every command anew, with a line in the log, for each UPS that comes or goes.
  */
 final class Services implements AutoCloseable {
+
+  private static final String NO_REGISTRY =
+      "There is no model registry: is the bundle io.jbusups.models active?";
 
   private final BundleContext context;
   private final List<ServiceReference<?>> held = new ArrayList<>();
@@ -64,6 +70,26 @@ final class Services implements AutoCloseable {
         .filter(view -> view.ups().equals(ups))
         .findFirst()
         .orElseThrow(() -> Output.error(ups + " is not read over JBUS: it has no registers."));
+  }
+
+  /** What checks and exports models. */
+  ModelWorkbench workbench() throws CommandException {
+    return all(ModelWorkbench.class).stream()
+        .findFirst()
+        .orElseThrow(() -> Output.error(NO_REGISTRY));
+  }
+
+  ModelRegistry registry() throws CommandException {
+    return all(ModelRegistry.class).stream()
+        .findFirst()
+        .orElseThrow(() -> Output.error(NO_REGISTRY));
+  }
+
+  Configurations configurations() throws CommandException {
+    return all(ConfigurationAdmin.class).stream()
+        .findFirst()
+        .map(Configurations::new)
+        .orElseThrow(() -> Output.error("There is no ConfigAdmin service."));
   }
 
   /** The NUT servers, of which there is one where it runs. */

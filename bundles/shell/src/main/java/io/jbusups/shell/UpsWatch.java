@@ -4,7 +4,6 @@ package io.jbusups.shell;
 import io.jbusups.api.UpsDevice;
 import java.time.Duration;
 import java.util.List;
-import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,7 +12,6 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -81,13 +79,9 @@ public final class UpsWatch implements Action {
 
   /** A live one only where both ends of the command are a terminal that can move its cursor. */
   private Screen screen() {
-    Process process = Process.Utils.current();
-    boolean direct = process != null && process.isTty(0) && process.isTty(1);
-    return direct
-            && session.get(".jline.terminal") instanceof Terminal terminal
-            && !terminal.getType().startsWith(Terminal.TYPE_DUMB)
-        ? new LiveScreen(terminal, Output.stream())
-        : new PlainScreen(Output.stream());
+    return Output.terminal(session)
+        .<Screen>map(terminal -> new LiveScreen(terminal, Output.stream()))
+        .orElseGet(() -> new PlainScreen(Output.stream()));
   }
 
   /** Hears of changes of every UPS, also of those that come later, and of coming and going. */

@@ -15,6 +15,7 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.Words;
 import io.jbusups.models.ModelRegistry.Deployment;
+import io.jbusups.models.Probe;
 import io.jbusups.models.RegisterView;
 import io.jbusups.registers.Format;
 import io.jbusups.registers.Point;
@@ -22,8 +23,11 @@ import io.jbusups.registers.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -185,5 +189,30 @@ class AnythingFitsTest {
                     name,
                     1L << 50)),
             Samples.NOW));
+  }
+
+  @Property(tries = 100)
+  void any_probe(
+      @ForAll String bus,
+      @ForAll String device,
+      @ForAll String cause,
+      @ForAll boolean port,
+      @ForAll @Size(min = 1, max = 9) List<@IntRange(min = 0, max = 0xFFFF) Integer> codes) {
+    Probe probe = Probe.all(Shipped.REGISTRY).get(0);
+    var setting = SerialSetting.COMMON.get(codes.size());
+    var units = new ArrayList<Finding>();
+    for (int code : codes) {
+      units.add(
+          code % 3 == 0
+              ? Finding.of(units.size() + 1, probe, OptionalInt.of(code), probe.model())
+              : Finding.unknown(units.size() + 1, code % 3 == 1, cause));
+    }
+    fits(
+        new ProbeTable(
+            port
+                ? new ProbeTable.Line(bus, Optional.of(device), Optional.of(setting))
+                : ProbeTable.Line.of(bus),
+            units,
+            codes.size() % 2 == 0));
   }
 }

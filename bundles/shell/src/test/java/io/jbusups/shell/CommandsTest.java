@@ -30,7 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
   private static final Set<String> WITHOUT_JSON =
-      Set.of("ups:watch", "jbus:trace", "nut:disconnect", "nut:fsd-clear", "nut:tls-selfsigned");
+      Set.of(
+          "jbus:model-export",
+          "ups:watch",
+          "jbus:trace",
+          "nut:disconnect",
+          "nut:fsd-clear",
+          "nut:tls-selfsigned");
 
   @TempDir private Path folder;
   private TestShell shell;
@@ -165,6 +171,11 @@ class CommandsTest {
           }
 
           @Override
+          public String model() {
+            return "digys";
+          }
+
+          @Override
           public List<Row> rows() {
             return List.of();
           }
@@ -200,8 +211,13 @@ class CommandsTest {
         "ups:watch",
         "jbus:buses",
         "jbus:models",
+        "jbus:validate",
+        "jbus:model-export",
         "jbus:registers",
         "jbus:read",
+        "jbus:probe",
+        "jbus:capture",
+        "jbus:report",
         "jbus:trace",
         "nut:clients",
         "nut:disconnect",

@@ -32,12 +32,13 @@ class ModelTableTest {
                   "digys",
                   "etc/digys.upsmodel.json",
                   model("digys", "DIGYS", 130),
-                  "digys of io.jbusups.socomec has a higher version"),
+                  "the name is served by io.jbusups.socomec, whose version is higher"),
               new Deployment(
                   "jbusp",
                   BUNDLE + "jbusp.upsmodel.json",
                   model("jbusp", "Unknown Socomec JBUS"),
-                  "")));
+                  "")),
+          Map.of("digys", List.of("rack2", "rack1"), "broken", List.of("never")));
 
   static UpsModel model(String name, String title, Integer... codes) {
     return new UpsModel(
@@ -79,9 +80,10 @@ class ModelTableTest {
               line 4 /points/M03/at: expected a table, found "measurement[3]"; the tables
                 are identification, measurements and status
               line 9 /version: expected a version such as 1.0.0, found nothing
-            digys: io.jbusups.socomec/0.1.0 models/digys.upsmodel.json
+            digys: io.jbusups.socomec/0.1.0 models/digys.upsmodel.json, used by rack1,
+              rack2
             digys: etc/digys.upsmodel.json
-              digys of io.jbusups.socomec has a higher version
+              the name is served by io.jbusups.socomec, whose version is higher
             jbusp: io.jbusups.socomec/0.1.0 models/jbusp.upsmodel.json""");
   }
 
@@ -98,12 +100,12 @@ class ModelTableTest {
                 + "\"confidence\":null,\"source\":\"etc/broken.upsmodel.json\",\"problem\":"
                 + "\"line 4 /points/M03/at: expected a table, found \\\"measurement[3]\\\"; the"
                 + " tables are identification, measurements and status\\nline 9 /version:"
-                + " expected a version such as 1.0.0, found nothing\"}");
+                + " expected a version such as 1.0.0, found nothing\",\"usedBy\":[]}");
     assertThat(TABLE.json().get(1).toString())
         .isEqualTo(
             "{\"name\":\"digys\",\"title\":\"DIGYS\",\"codes\":[130,131],\"family\":\"jbusp\","
                 + "\"version\":\"1.0.0\",\"confidence\":\"documented\",\"source\":"
-                + "\"io.jbusups.socomec/0.1.0 models/digys.upsmodel.json\",\"problem\":\"\"}");
+                + "\"io.jbusups.socomec/0.1.0 models/digys.upsmodel.json\",\"problem\":\"\",\"usedBy\":[\"rack1\",\"rack2\"]}");
     assertThat(TABLE.json().get(3).get("codes").toString()).isEqualTo("[]");
   }
 }

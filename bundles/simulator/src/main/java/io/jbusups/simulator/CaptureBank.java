@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registers of a capture, read as the unit would let them be read: what the model calls whole
- * only from its start at its exact length, other tables in any part, nothing past an end. A capture
- * does not say what writing does, so nothing can be written. Immutable.
+ * only from its start at its exact length, other tables in any part, nothing past an end. What came
+ * later in the capture comes as long after the bank was made; what came last stays. A capture does
+ * not say what writing does, so nothing can be written. Immutable.
  */
 final class CaptureBank implements RegisterBank {
 
@@ -33,9 +34,12 @@ final class CaptureBank implements RegisterBank {
           ChronoField.MINUTE_OF_HOUR,
           ChronoField.SECOND_OF_MINUTE);
 
-  private final List<Played> tables;
-  private final List<Refused> refused;
+  private final List<Moment> moments;
   private final RunningClock clock;
+  private final long began;
+
+  /** All that the unit answers from some time on, in milliseconds since the bank was made. */
+  private record Moment(long after, List<Played> tables, List<Refused> refused) {}
 
   /** A table that the unit has. */
   private record Played(int address, Words words, boolean whole) {
@@ -60,29 +64,51 @@ final class CaptureBank implements RegisterBank {
    */
   CaptureBank(Capture capture, Optional<UpsModel> model, Clock clock) {
     Map<String, Table> known = model.map(m -> tablesAtBaseOf(capture, m)).orElse(Map.of());
-    var played = new ArrayList<Played>();
-    capture
-        .registers()
-        .forEach((address, words) -> played.add(new Played(address, words, whole(known, address))));
-    var refusals = new ArrayList<Refused>();
-    capture
-        .exceptions()
-        .forEach(
-            (address, code) -> refusals.add(new Refused(address, length(known, address), code)));
-    this.tables = List.copyOf(played);
-    this.refused = List.copyOf(refusals);
+    var all = new ArrayList<Moment>();
+    all.add(moment(0, known, capture.registers(), capture.exceptions()));
+    for (Capture.Moment each : capture.then()) {
+      all.add(moment(each.after().toMillis(), known, each.registers(), each.exceptions()));
+    }
+    this.moments = List.copyOf(all);
+    this.began = clock.millis();
     this.clock =
         new RunningClock(model.map(m -> hands(capture, m, known)).orElse(List.of()), clock);
   }
 
+  private static Moment moment(
+      long after,
+      Map<String, Table> known,
+      Map<Integer, Words> registers,
+      Map<Integer, Integer> exceptions) {
+    return new Moment(
+        after,
+        registers.entrySet().stream()
+            .map(t -> new Played(t.getKey(), t.getValue(), whole(known, t.getKey())))
+            .toList(),
+        exceptions.entrySet().stream()
+            .map(t -> new Refused(t.getKey(), length(known, t.getKey()), t.getValue()))
+            .toList());
+  }
+
+  /** The latest moment that has come. */
+  private Moment now() {
+    long passed = clock.clock().millis() - began;
+    Moment latest = moments.get(0);
+    for (Moment moment : moments) {
+      latest = moment.after() <= passed ? moment : latest;
+    }
+    return latest;
+  }
+
   @Override
   public Words read(int address, int count) throws Refusal {
-    for (Refused table : refused) {
+    Moment now = now();
+    for (Refused table : now.refused()) {
       if (table.covers(address)) {
         throw new Refusal(table.exception());
       }
     }
-    for (Played table : tables) {
+    for (Played table : now.tables()) {
       if (table.gives(address, count)) {
         int from = address - table.address();
         return clock.show(address, table.words().slice(from, from + count));

@@ -12,8 +12,11 @@ public interface RegisterBank {
   /** Writes registers from an address on. */
   void write(int address, Words words) throws Refusal;
 
-  /** A request that the unit answers with an exception. */
+  /** A request that the unit answers with an exception, or not at all. */
   final class Refusal extends Exception {
+
+    /** Stands for the exception code where the unit is silent. */
+    public static final int NO_ANSWER = 0;
 
     public static final int ILLEGAL_FUNCTION = 1;
     public static final int ILLEGAL_ADDRESS = 2;
@@ -23,14 +26,14 @@ public interface RegisterBank {
     private final int code;
 
     /**
-     * @param code the Modbus exception code, 1 to 255
+     * @param code the Modbus exception code, 1 to 255, or {@link #NO_ANSWER}
      */
     public Refusal(int code) {
       super("exception " + code, null, false, false);
       this.code = code;
     }
 
-    /** The Modbus exception code. */
+    /** The Modbus exception code, or {@link #NO_ANSWER}. */
     public int code() {
       return code;
     }

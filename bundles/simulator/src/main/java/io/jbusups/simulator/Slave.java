@@ -39,9 +39,9 @@ public final class Slave {
     return registers;
   }
 
-  /** The RTU frame that answers a request; empty when this unit is not asked. */
+  /** The RTU frame that answers a request; empty when this unit is not asked, or is silent. */
   public Optional<byte[]> answer(Request request) {
-    return request.unit() == unit ? Optional.of(carryOut(request)) : Optional.empty();
+    return request.unit() == unit ? carryOut(request) : Optional.empty();
   }
 
   /** What it was asked so far. */
@@ -49,22 +49,24 @@ public final class Slave {
     return new Counts(reads.get(), writes.get(), refused.get());
   }
 
-  private byte[] carryOut(Request request) {
+  private Optional<byte[]> carryOut(Request request) {
     try {
       if (request instanceof Request.Read read) {
         reads.incrementAndGet();
         Words words = registers.read(read.address(), read.count());
-        return ReplyEncoder.values(unit, read.function(), words);
+        return Optional.of(ReplyEncoder.values(unit, read.function(), words));
       }
       if (request instanceof Request.Write write) {
         writes.incrementAndGet();
         registers.write(write.address(), write.words());
-        return ReplyEncoder.written(write);
+        return Optional.of(ReplyEncoder.written(write));
       }
       throw new RegisterBank.Refusal(((Request.Invalid) request).exception());
     } catch (RegisterBank.Refusal refusal) {
       refused.incrementAndGet();
-      return ReplyEncoder.exception(unit, request.function(), refusal.code());
+      return refusal.code() == RegisterBank.Refusal.NO_ANSWER
+          ? Optional.empty()
+          : Optional.of(ReplyEncoder.exception(unit, request.function(), refusal.code()));
     }
   }
 
@@ -73,7 +75,7 @@ public final class Slave {
    *
    * @param reads requests to read, refused ones included
    * @param writes requests to write, refused ones included
-   * @param refused requests of any kind that were answered with an exception
+   * @param refused requests of any kind that were answered with an exception, or with silence
    */
   public record Counts(long reads, long writes, long refused) {}
 }

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jbusups.bus.Words;
 import io.jbusups.models.Capture;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +124,43 @@ class CaptureBankTest {
     assertThat(read(bank, 0x0020, 4)).isEqualTo(STATUS);
     assertThat(read(bank, 0x0021, 1)).isEqualTo(2);
     assertThat(read(bank, 0x0360, 4)).isEqualTo(Words.of(34 << 8 | 56, 20 << 8 | 12, 11 << 8, 26));
+  }
+
+  @Test
+  void whatCameLaterComesInItsTimeAndTheLastStays() {
+    var later = Words.of(5, 6, 7, 8);
+    var moments =
+        List.of(
+            new Capture.Moment(Duration.ofMillis(1500), Map.of(0x1020, later), Map.of()),
+            new Capture.Moment(Duration.ofSeconds(3), Map.of(), Map.of(0x1020, 0)));
+    var clock = new AtomicReference<>(NOON.instant());
+    var bank =
+        new CaptureBank(
+            new Capture("c", "m", "", Map.of(0x1020, STATUS), Map.of(), Map.of(), moments),
+            Optional.of(Models.MODEL),
+            new Clock() {
+              @Override
+              public ZoneId getZone() {
+                return ZoneOffset.UTC;
+              }
+
+              @Override
+              public Clock withZone(ZoneId zone) {
+                return this;
+              }
+
+              @Override
+              public Instant instant() {
+                return clock.get();
+              }
+            });
+
+    assertThat(read(bank, 0x1020, 4)).isEqualTo(STATUS);
+    clock.set(NOON.instant().plusMillis(1499));
+    assertThat(read(bank, 0x1020, 4)).isEqualTo(STATUS);
+    clock.set(NOON.instant().plusMillis(1500));
+    assertThat(read(bank, 0x1020, 4)).isEqualTo(later);
+    clock.set(NOON.instant().plusSeconds(1000));
+    assertThat(read(bank, 0x1020, 4)).isEqualTo(RegisterBank.Refusal.NO_ANSWER);
   }
 }

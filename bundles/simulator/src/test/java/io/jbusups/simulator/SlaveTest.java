@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SlaveTest {
 
-  /** Every register holds its address, 0x0666 cannot be touched. */
+  /** Every register holds its address, 0x0666 cannot be touched, of 0x0777 nothing is said. */
   private static class Bank implements RegisterBank {
 
     private final List<String> written = new ArrayList<>();
@@ -37,6 +37,9 @@ class SlaveTest {
     private static void refuse(int address) throws Refusal {
       if (address == 0x0666) {
         throw new Refusal(6);
+      }
+      if (address == 0x0777) {
+        throw new Refusal(Refusal.NO_ANSWER);
       }
     }
   }
@@ -71,6 +74,12 @@ class SlaveTest {
     assertThat(answer("01 2B 00")).isEqualTo(hex(frame("01 AB 01")));
     assertThat(answer("01 03 00 00 00 00")).isEqualTo(hex(frame("01 83 03")));
     assertThat(bank.written).isEmpty();
+  }
+
+  @Test
+  void isSilentWhereItsRegistersAre() {
+    assertThat(answer("01 03 07 77 00 01")).isEqualTo("silent");
+    assertThat(slave.counts()).isEqualTo(new Slave.Counts(1, 0, 1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Table;
 import io.jbusups.testkit.FakeBus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,16 +28,25 @@ final class CapturedUnit {
   private static final long MAX_AGE = 10;
 
   private final UpsModel model;
+  private final int offset;
   private final FakeBus bus = new FakeBus(() -> READ_AT);
   private final Map<String, Words> changed = new HashMap<>();
   private final List<String> expired = new ArrayList<>();
 
   CapturedUnit(Capture capture) {
     model = Shipped.model(capture.model());
+    int first = model.bases().get(0);
+    offset =
+        model.bases().stream().filter(capture.registers()::containsKey).findFirst().orElse(first)
+            - first;
     bus.withTables(capture.registers());
-    capture
-        .exceptions()
-        .forEach((address, code) -> bus.failing(address, new BusFailure.ExceptionReply(code)));
+    capture.exceptions().forEach((address, code) -> bus.failing(address, failure(code)));
+  }
+
+  private static BusFailure failure(int code) {
+    return code == Capture.NO_ANSWER
+        ? new BusFailure.Timeout(Duration.ofSeconds(1), 0)
+        : new BusFailure.ExceptionReply(code);
   }
 
   /** Changes single registers: {@code 0x1020=202A 0x1021=0002}. */
@@ -56,7 +66,7 @@ final class CapturedUnit {
 
   /** Every read of a table ends so. */
   CapturedUnit failing(String table, BusFailure failure) {
-    bus.failing(model.tables().get(table).address(), failure);
+    bus.failing(model.tables().get(table).address() + offset, failure);
     return this;
   }
 
@@ -88,23 +98,23 @@ final class CapturedUnit {
     return variables;
   }
 
-  /** The unit has no parts of what it refuses as a whole. */
+  /** A table that is refused is asked for at its other lengths, and in parts where it may be. */
   private TableSpans ask(Table table) {
-    var span = Span.of(table);
-    while (true) {
-      var request = new ReadRequest(1, span.address(), span.length());
-      var reply = bus.read(request).toCompletableFuture().join();
-      if (reply instanceof Registers registers) {
-        return new TableSpans(List.of(span.read(registers)));
-      }
-      var instead =
-          reply instanceof BusFailure.ExceptionReply refusal && !refusal.busy()
-              ? span.instead(refusal)
-              : List.<Span>of();
-      if (instead.size() != 1 || instead.get(0).refused()) {
-        return new TableSpans(List.of(span.failed((BusFailure) reply)));
-      }
-      span = instead.get(0);
+    return new TableSpans(ask(Span.of(table.shifted(offset)))).joined();
+  }
+
+  private List<Span> ask(Span span) {
+    var request = new ReadRequest(1, span.address(), span.length());
+    var reply = bus.read(request).toCompletableFuture().join();
+    if (reply instanceof Registers registers) {
+      return List.of(span.read(registers));
     }
+    if (!(reply instanceof BusFailure.ExceptionReply refusal) || refusal.busy()) {
+      return List.of(span.failed((BusFailure) reply));
+    }
+    List<Span> instead = span.instead(refusal);
+    return instead.size() == 1 && instead.get(0).refused()
+        ? instead
+        : instead.stream().flatMap(part -> ask(part).stream()).toList();
   }
 }

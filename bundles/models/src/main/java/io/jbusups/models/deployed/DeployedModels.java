@@ -2,11 +2,13 @@
 package io.jbusups.models.deployed;
 
 import io.jbusups.models.Capture;
+import io.jbusups.models.ModelFile;
 import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
 import io.jbusups.models.ModelProblem;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.ModelSource;
+import io.jbusups.models.ModelWorkbench;
 import io.jbusups.models.UpsModel;
 import java.util.HashSet;
 import java.util.List;
@@ -34,10 +36,15 @@ import org.slf4j.LoggerFactory;
  * The registry. Sources come and go; with each change everything is loaded anew and swapped in as a
  * whole. Whoever changes the sources tells the listeners, on its own thread, and no lock is held.
  */
-@Component(service = ModelRegistry.class, immediate = true)
-public final class DeployedModels implements ModelRegistry {
+@Component(
+    service = {ModelRegistry.class, ModelWorkbench.class},
+    immediate = true)
+public final class DeployedModels implements ModelRegistry, ModelWorkbench {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeployedModels.class);
+
+  /** Where a file is checked: before all others. */
+  private static final Origin CHECKED = Origin.service(Integer.MAX_VALUE, -1);
 
   /** One registration; closing it twice does not end another of the same listener. */
   private final class Registration implements AutoCloseable {
@@ -167,6 +174,19 @@ public final class DeployedModels implements ModelRegistry {
   @Override
   public List<Deployment> deployments() {
     return library().deployments();
+  }
+
+  @Override
+  public List<Deployment> check(ModelFile file) {
+    var alone = new ModelFiles("", List.of(file));
+    return state().put(CHECKED, alone).library().deployments().stream()
+        .filter(deployment -> deployment.source().equals(alone.origin(file)))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> export(String name) {
+    return ModelLibrary.export(state().used().values(), name);
   }
 
   @Override

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.shell;
+
+import io.jbusups.bus.Words;
+import io.jbusups.models.Capture;
+import io.jbusups.models.RegisterView;
+import io.jbusups.registers.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what a unit answers.
+ *
+ * @param tables the names of those to record
+ * @param seconds for how long; 0 for one moment
+ */
+record Capturing(
+    Subject subject, Masking masking, List<String> tables, int seconds, Progress progress) {
+
+  /** Tables are read no more often than this. */
+  private static final long PERIOD_MS = 1000;
+
+  Recording run(String name, String origin) throws CommandException, InterruptedException {
+    var moments = new ArrayList<Capture.Moment>();
+    var recorder = recorder();
+    long start = System.nanoTime();
+    Capture.Moment first = recorder.record(Duration.ZERO, progress);
+    Map<String, String> expect = Map.of();
+    if (subject.ups().isPresent()) {
+      Subject.Ups.Seen seen = subject.ups().get().seen();
+      first = settled(first, seen.rows());
+      expect = seen.fresh() && complete() ? published(seen) : Map.of();
+    }
+    moments.add(masking.mask(first));
+    Duration passed = passed(start);
+    while (passed.toSeconds() < seconds) {
+      progress.step((int) passed.toSeconds(), seconds, "s");
+      Duration then = passed;
+      moments.add(masking.mask(recorder.record(then, Progress.NONE)));
+      Thread.sleep(Math.max(0, PERIOD_MS - passed(start).minus(then).toMillis()));
+      passed = passed(start);
+    }
+    return new Recording(name, subject.model().name(), origin, moments, masking.mask(expect));
+  }
+
+  /** Whether all that variables are made of is recorded. */
+  boolean complete() {
+    return tables.size() == subject.model().tables().size();
+  }
+
+  private Recorder recorder() {
+    List<Table> where =
+        tables.stream()
+            .map(subject.model().tables()::get)
+            .map(table -> table.shifted(subject.offset()))
+            .toList();
+    return new Recorder(Asker.over(subject.bus()), subject.unit(), where);
+  }
+
+  private static Duration passed(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** With the words that the variables were made of, which were read a little earlier. */
+  private static Capture.Moment settled(Capture.Moment read, List<RegisterView.Row> rows) {
+    var registers = new TreeMap<Integer, Words>(read.registers());
+    for (RegisterView.Row row : rows) {
+      @Nullable Words raw = row.raw();
+      var run = registers.floorEntry(row.address());
+      if (raw == null || run == null) {
+        continue;
+      }
+      int from = row.address() - run.getKey();
+      if (from + raw.size() <= run.getValue().size()) {
+        int[] words = run.getValue().stream().toArray();
+        for (int i = 0; i < raw.size(); i++) {
+          words[from + i] = raw.get(i);
+        }
+        registers.put(run.getKey(), Words.of(words));
+      }
+    }
+    return new Capture.Moment(read.after(), registers, read.exceptions());
+  }
+
+  /** What the registers give: not what the driver tells of itself. */
+  private Map<String, String> published(Subject.Ups.Seen seen) {
+    return seen.snapshot().variables().values().stream()
+        .filter(v -> !v.name().startsWith("driver."))
+        .filter(
+            v -> !v.name().equals("ups.id") || subject.model().variables().containsKey("ups.id"))
+        .collect(
+            Collectors.toMap(v -> v.name(), v -> v.value(), (first, same) -> first, TreeMap::new));
+  }
+}
