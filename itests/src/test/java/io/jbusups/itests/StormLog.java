@@ -27,6 +27,8 @@ final class StormLog {
             .filter(line -> line.contains("| WARN") && line.contains("io.jbusups.nut"))
             .toList();
     long minutes = length.toMinutes() + 1;
+    // Told of twenty addresses for each key that is served.
+    long keys = log.stream().filter(line -> line.contains("NUT clients can use TLS")).count();
     // Whoever was quiet for ten minutes begins anew.
     Map<String, Long> most =
         Map.of(
@@ -34,6 +36,8 @@ final class StormLog {
             played.get("burst BURST"),
             "wrong passwords from",
             StormSite.BAD_ADDRESSES * (1 + minutes / 10),
+            "wanted TLS and did not get it",
+            20 * (1 + keys),
             "jbus-nut: hung up on",
             minutes);
     most.forEach(
