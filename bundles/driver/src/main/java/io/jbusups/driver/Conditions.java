@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
 
+  /** What is true of one point of a group. */
+  private interface Judge {
+    @Nullable Truth of(String code);
+  }
+
   private final Readings readings;
 
   Conditions(Readings readings) {
@@ -30,51 +35,36 @@ final class Conditions {
   }
 
   Truth judge(Condition condition) {
-    @Nullable Truth verdict = required(condition.all(), all(condition.all()));
-    verdict = and(verdict, required(condition.any(), any(condition.any())));
-    verdict = and(verdict, present(condition.present()));
-    verdict = and(verdict, not(any(condition.none())));
+    @Nullable Truth verdict = all(condition.all(), this::bit);
+    verdict = and(verdict, any(condition.any(), this::bit));
+    verdict = and(verdict, any(condition.present(), this::present));
+    verdict = and(verdict, not(any(condition.none(), this::bitIfThere)));
     return verdict == null ? Truth.UNKNOWN : verdict;
   }
 
-  /** What a group requires is not known to be there when none of its points takes part. */
-  private static @Nullable Truth required(List<String> group, @Nullable Truth truth) {
-    return truth == null && !group.isEmpty() ? Truth.UNKNOWN : truth;
-  }
-
-  private @Nullable Truth all(List<String> bits) {
+  private static @Nullable Truth all(List<String> codes, Judge judge) {
     @Nullable Truth all = null;
-    for (String bit : bits) {
-      all = and(all, bit(bit));
+    for (String code : codes) {
+      all = and(all, judge.of(code));
     }
     return all;
   }
 
-  private @Nullable Truth any(List<String> bits) {
-    @Nullable Truth none = null;
-    for (String bit : bits) {
-      none = and(none, not(bit(bit)));
-    }
-    return not(none);
+  private static @Nullable Truth any(List<String> codes, Judge judge) {
+    return not(all(codes, code -> not(judge.of(code))));
   }
 
-  private @Nullable Truth present(List<String> numbers) {
-    @Nullable Truth none = null;
-    for (String number : numbers) {
-      none = and(none, not(present(number)));
-    }
-    return not(none);
-  }
-
-  /** An absent bit takes no part. */
-  private @Nullable Truth bit(String literal) {
+  /** An absent bit is as little known to be clear as to be set. */
+  private Truth bit(String literal) {
     boolean negated = literal.startsWith("!");
     Reading reading = readings.of(negated ? literal.substring(1) : literal);
-    if (reading instanceof Reading.Absent) {
-      return null;
-    }
     Truth truth = reading instanceof Reading.Flag flag ? Truth.of(flag.value()) : Truth.UNKNOWN;
     return negated ? truth.not() : truth;
+  }
+
+  private @Nullable Truth bitIfThere(String literal) {
+    String code = literal.startsWith("!") ? literal.substring(1) : literal;
+    return readings.of(code) instanceof Reading.Absent ? null : bit(literal);
   }
 
   private Truth present(String code) {

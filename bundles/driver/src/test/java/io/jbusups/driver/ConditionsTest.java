@@ -68,11 +68,23 @@ class ConditionsTest {
   }
 
   @Test
-  void anAbsentBitTakesNoPart() {
+  void whatIsRequiredOfAnAbsentBitIsNotKnown() {
     Words short1 = Words.of(0x0000);
-    assertThat(judge(short1, any("S05", "!S73"))).isEqualTo(Truth.FALSE);
+    assertThat(judge(short1, any("S05", "!S73"))).isEqualTo(Truth.UNKNOWN);
     assertThat(judge(short1, any("!S73"))).isEqualTo(Truth.UNKNOWN);
+    assertThat(judge(short1, any("!S05", "S73"))).isEqualTo(Truth.TRUE);
+    assertThat(judge(short1, all("!S05", "S73"))).isEqualTo(Truth.UNKNOWN);
+    assertThat(judge(short1, all("S05", "!S73"))).isEqualTo(Truth.FALSE);
     assertThat(judge(Words.of(0xFFFF, 0), any("S05"))).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void anAbsentBitIsNoneOfThoseThatMayNotBeSet() {
+    var working = condition(List.of("S05"), List.of(), List.of("S73"), List.of());
+    assertThat(judge(Words.of(0x0020), working)).isEqualTo(Truth.TRUE);
+    assertThat(judge(Words.of(0x0020, 0x0200), working)).isEqualTo(Truth.FALSE);
+    var nothing = condition(List.of(), List.of(), List.of("S73"), List.of());
+    assertThat(judge(Words.of(0x0020), nothing)).isEqualTo(Truth.UNKNOWN);
   }
 
   @Test
@@ -81,8 +93,6 @@ class ConditionsTest {
     assertThat(judge(Words.of(0x0000), off)).isEqualTo(Truth.UNKNOWN);
     assertThat(judge(Words.of(0x0020), off)).isEqualTo(Truth.FALSE);
     assertThat(judge(Words.of(0x0000, 0), off)).isEqualTo(Truth.TRUE);
-    var working = condition(List.of("S05"), List.of(), List.of("S73"), List.of());
-    assertThat(judge(Words.of(0x0020), working)).isEqualTo(Truth.TRUE);
   }
 
   @Test
@@ -139,6 +149,27 @@ class ConditionsTest {
       assertThat(after).isEqualTo(before);
     }
     assertThat(after).isNotEqualTo(Truth.UNKNOWN);
+  }
+
+  /** But for what {@code none} passes over, a word without a value decides nothing. */
+  @Property
+  void whatIsAbsentNeverDecidesAgainstWhatItWouldSay(
+      @ForAll("conditions") Condition whole, @ForAll int status, @ForAll int alarms) {
+    var condition = condition(whole.all(), whole.any(), List.of(), List.of());
+    Words alarmWords = Words.of(alarms & 0xFFFE);
+    int first = status & 0xFFFE;
+    Truth told =
+        new Conditions(
+                readings(
+                    Map.of("alarms", alarmWords, "status", Words.of(first, status >>> 16 & 0xFFFE)),
+                    Map.of()))
+            .judge(condition);
+    for (Words absent : List.of(Words.of(first), Words.of(0xFFFF, 0xFFFF))) {
+      assertThat(
+              new Conditions(readings(Map.of("alarms", alarmWords, "status", absent), Map.of()))
+                  .judge(condition))
+          .isIn(told, Truth.UNKNOWN);
+    }
   }
 
   @Provide

@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * A condition on points, judged in three-valued logic: true, false, or no verdict. It holds when
- * every group that is not empty holds. A point that is absent takes no part; one that is refused or
- * failed is unknown; a condition of which no point takes part gives no verdict.
+ * every group that is not empty holds. A point that is refused or failed is unknown, and so is an
+ * absent one in {@code all} and {@code any}: what they require must be there. In {@code none} an
+ * absent point takes no part; a condition of which no point takes part gives no verdict.
  *
  * <p>A bit's code with {@code !} before it stands for that bit being clear.
  *
  * @param all bits that must all be set
  * @param any bits of which one must be set
- * @param none bits of which none may be set
+ * @param none bits of which none may be set, where the unit has them
  * @param present numbers of which one must have a value; here "absent" counts as false, unless no
  *     word of the table has a value
  */

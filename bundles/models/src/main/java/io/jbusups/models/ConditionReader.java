@@ -36,6 +36,13 @@ final class ConditionReader {
       findings.add(
           status.pointer(), "a member \"OB\", or \"OL\" where there is no battery", "neither");
     }
+    for (Spot condition : status.at("OL").items()) {
+      if (condition.at("none").exists()) {
+        findings.add(
+            condition.at("none"),
+            "no \"none\" in \"OL\", where an absent bit would count as clear: \"all\" with \"!\" before it");
+      }
+    }
     return result;
   }
 

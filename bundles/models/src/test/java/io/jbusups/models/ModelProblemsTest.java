@@ -86,6 +86,7 @@ class ModelProblemsTest {
           """
           {"status":{"OL":[{"all":["S05"]}]}} | /status/OL: expected no "OL" beside "OB", whose opposite it is, found [{"all":["S05"]}]
           {"status":{"ALARM":[{"all":["S05"]}]}} | /status/ALARM: expected one of the members OL, OB, LB, RB, CHRG, DISCHRG, BYPASS, CAL, OFF, OVER, found "ALARM"
+          {"status":{"OB":null,"OL":[{"any":["S05"],"none":["S10"]}]}} | /status/OL/0/none: expected no "none" in "OL", where an absent bit would count as clear: "all" with "!" before it, found ["S10"]
           {"status":{"OB":null}} | /status: expected a member "OB", or "OL" where there is no battery, found neither
           {"status":"none"} | /status: expected when each word of ups.status holds, OL only without OB; ALARM follows by itself, as OL does from OB; "unknown" where no source tells, found "none"
           {"status":{"OB":[]}} | /status/OB: expected a list of conditions, of which the first that gives a verdict decides, found []
