@@ -57,6 +57,9 @@ class SoakTest {
 
   private void soak(Assembly assembly, List<SoakedUps> upses, ExecutorService threads)
       throws Exception {
+    // Before anything disturbs: a port may be closed later just when it is looked at.
+    var growth = new Growth(assembly.figures());
+    looks.add("%6d s  %s".formatted(0, growth.first()));
     long start = System.nanoTime();
     long log = assembly.logLength();
     for (SoakedUps ups : upses) {
@@ -65,8 +68,6 @@ class SoakTest {
       threads.execute(() -> repeat(ups, () -> ask(assembly, ups)));
       threads.execute(() -> repeat(ups, () -> upsc(assembly, ups)));
     }
-    var growth = new Growth(assembly.figures());
-    looks.add("%6d s  %s".formatted(0, growth.first()));
     for (Duration at = LOOK;
         at.compareTo(LENGTH) <= 0 && failure.get().isEmpty();
         at = at.plus(LOOK)) {
