@@ -3,7 +3,7 @@ package io.jbusups.nut;
 
 import io.jbusups.api.Attempt;
 import io.jbusups.api.Instcmd;
-import io.jbusups.nut.upses.NewValue;
+import io.jbusups.api.NewValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
