@@ -18,7 +18,7 @@ import org.osgi.framework.ServiceRegistration;
  * One UPS that is polled and published under a name of its own. Opened and closed by one thread at
  * a time.
  */
-final class ServedUps implements AutoCloseable {
+final class ServedUps implements SystemUnits.Unit {
 
   private final BundleContext context;
   private final PublishedUps device;
@@ -56,20 +56,20 @@ final class ServedUps implements AutoCloseable {
     modelChanges = registry.onChange(poller::modelsChanged);
   }
 
-  /** Takes settings that leave the unit the same. */
-  void configure(UpsConfig next) {
+  @Override
+  public void configure(UpsConfig next) {
     decoder = decoder(next);
     device.describe(next.description());
     poller.configure(next);
   }
 
-  /** The bus came, was replaced, or went (null). */
-  void bus(@Nullable RegisterBus bus) {
+  @Override
+  public void bus(@Nullable RegisterBus bus) {
     poller.bus(bus);
   }
 
-  /** There is nobody to ask, for a reason that is told. */
-  void without(String why) {
+  @Override
+  public void without(String why) {
     poller.without(why);
   }
 

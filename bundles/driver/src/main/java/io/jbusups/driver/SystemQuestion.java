@@ -157,6 +157,7 @@ final class SystemQuestion {
   private Identity single(Identity found) {
     single = found;
     singleOver = candidateOver;
+    silences = 0;
     systemBefore = false;
     return found;
   }

@@ -22,9 +22,25 @@ import org.slf4j.LoggerFactory;
  */
 final class SystemUnits implements Publisher, AutoCloseable {
 
+  /** One unit, published from when it is opened until it is closed. */
+  interface Unit extends AutoCloseable {
+
+    /** The bus came, was replaced, or went (null). */
+    void bus(@Nullable RegisterBus bus);
+
+    /** There is nobody to ask, for a reason that is told. */
+    void without(String why);
+
+    /** Takes settings that leave the unit the same. */
+    void configure(UpsConfig next);
+
+    @Override
+    void close();
+  }
+
   /** Makes and publishes a unit. */
   interface Opener {
-    ServedUps open(UpsConfig config, Identifier identifier);
+    Unit open(UpsConfig config, Identifier identifier);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SystemUnits.class);
@@ -32,7 +48,7 @@ final class SystemUnits implements Publisher, AutoCloseable {
   private final Opener opener;
   private final PollThread thread;
   private final ModelRegistry registry;
-  private final Map<Integer, ServedUps> units = new HashMap<>();
+  private final Map<Integer, Unit> units = new HashMap<>();
   private final Set<Integer> away = new HashSet<>();
 
   /** Whose name is another UPS's, by number. */
@@ -78,7 +94,7 @@ final class SystemUnits implements Publisher, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    units.values().forEach(ServedUps::close);
+    units.values().forEach(Unit::close);
     units.clear();
     thread.release(this);
   }
@@ -107,7 +123,7 @@ final class SystemUnits implements Publisher, AutoCloseable {
   }
 
   private void join(int number) {
-    ServedUps unit = units.get(number);
+    Unit unit = units.get(number);
     if (unit == null) {
       open(number);
     } else if (away.remove(number)) {
@@ -134,13 +150,13 @@ final class SystemUnits implements Publisher, AutoCloseable {
     }
     nameless.remove(number);
     var identifier = Identifier.ofUnit(registry, () -> Objects.requireNonNull(system), number);
-    ServedUps unit = opener.open(its, identifier);
+    Unit unit = opener.open(its, identifier);
     units.put(number, unit);
     unit.bus(bus);
   }
 
   private void leave(int number, String why) {
-    ServedUps unit = units.get(number);
+    Unit unit = units.get(number);
     if (unit != null && away.add(number)) {
       LOG.warn("UPS {}: {}", config.ofUnit(number).name(), why);
       unit.without(why);
