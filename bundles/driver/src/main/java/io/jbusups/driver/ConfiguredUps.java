@@ -141,7 +141,7 @@ public final class ConfiguredUps {
   }
 
   private Optional<String> claimName(String name, String source) {
-    return thread.claim("name " + name, this, source);
+    return thread.claimName(name, this, source);
   }
 
   /** A name that another UPS has can only be reported in the log. */

@@ -67,6 +67,11 @@ final class Tables {
     return this;
   }
 
+  /** Whether it is a parallel system. */
+  boolean hasUnits() {
+    return identity.model().units().isPresent();
+  }
+
   void configure(UpsConfig config) {
     this.config = config;
     schedule.configure(config);

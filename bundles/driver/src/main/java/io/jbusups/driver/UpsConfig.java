@@ -65,6 +65,28 @@ record UpsConfig(
     return Settings.of(PID, properties, Config.class).name();
   }
 
+  /**
+   * The settings of one unit of the parallel system that these are of. What decides its status is
+   * read at the pace of measurements: what clients shut down on is the system.
+   *
+   * @param number from 1
+   */
+  UpsConfig ofUnit(int number) {
+    String whose = description.isBlank() ? name : description;
+    return new UpsConfig(
+        name + "-u" + number,
+        source,
+        bus,
+        unit,
+        AUTO,
+        whose + ", unit " + number,
+        normal,
+        normal,
+        slow,
+        Math.max(maxAge, 2 * normal),
+        thresholds);
+  }
+
   boolean auto() {
     return model.equalsIgnoreCase(AUTO);
   }

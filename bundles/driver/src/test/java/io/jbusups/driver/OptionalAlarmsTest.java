@@ -84,6 +84,7 @@ class OptionalAlarmsTest extends PollerFixture {
         model.variables(),
         model.status(),
         model.alarms(),
-        model.disputed());
+        model.disputed(),
+        model.parallel());
   }
 }

@@ -37,7 +37,12 @@ abstract class PollerFixture {
       new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
   UpsSnapshot now = snapshots.latest();
   final UpsPoller poller =
-      new UpsPoller(config, time, TestModel.registry(models, modelListeners), time, this::publish);
+      new UpsPoller(
+          config,
+          time,
+          Identifier.ofAll(TestModel.registry(models, modelListeners)),
+          time,
+          this::publish);
 
   /** As the session does, and whatever happens, as if all were decoded anew each time. */
   private void publish(@Nullable Tables tables, String cause, long at) {

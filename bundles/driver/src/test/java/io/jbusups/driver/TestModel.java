@@ -86,7 +86,8 @@ final class TestModel {
             "OVER",
             List.of(condition(List.of("A02"), List.of(), List.of(), List.of()))),
         Map.of("A02", "UPS overload", "A31", "Imminent stop"),
-        List.of());
+        List.of(),
+        null);
   }
 
   static ModelRegistry registry(UpsModel... models) {

@@ -33,7 +33,7 @@ public final class PolledUps {
     this.published = published;
     this.decoder = new Decoder(config.thresholds(), List.of());
     this.snapshots = new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
-    this.poller = new UpsPoller(config, time, registry, time, this::publish);
+    this.poller = new UpsPoller(config, time, Identifier.ofAll(registry), time, this::publish);
   }
 
   public void start(RegisterBus bus) {

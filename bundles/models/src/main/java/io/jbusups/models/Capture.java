@@ -17,6 +17,7 @@ import java.util.Map;
  * @param exceptions the exception code with which a read of the table at an address is refused,
  *     whatever registers it has; {@link #NO_ANSWER} where no answer comes
  * @param expect every device variable that must be published, by name
+ * @param units the same of each unit of a parallel system, by its number
  * @param then what it answers later, in the order of time
  */
 public record Capture(
@@ -26,6 +27,7 @@ public record Capture(
     Map<Integer, Words> registers,
     Map<Integer, Integer> exceptions,
     Map<String, String> expect,
+    Map<Integer, Map<String, String>> units,
     List<Moment> then) {
 
   /** Stands for an exception code where the unit gives no answer at all. */
@@ -35,6 +37,7 @@ public record Capture(
     registers = Map.copyOf(registers);
     exceptions = Map.copyOf(exceptions);
     expect = Map.copyOf(expect);
+    units = Map.copyOf(units);
     then = List.copyOf(then);
   }
 
@@ -46,7 +49,7 @@ public record Capture(
       Map<Integer, Words> registers,
       Map<Integer, Integer> exceptions,
       Map<String, String> expect) {
-    this(name, model, origin, registers, exceptions, expect, List.of());
+    this(name, model, origin, registers, exceptions, expect, Map.of(), List.of());
   }
 
   /**

@@ -32,13 +32,16 @@ final class CaptureReader {
     NavigableMap<Integer, int[]> tables = tables(root.at("registers"), findings);
     overlay(root.at("words"), tables, findings);
     List<Capture.Moment> then = then(root, tables, findings);
-    var expect = new HashMap<String, String>();
-    root.at("expect")
+    Map<String, String> expect = expect(root.at("expect"), findings);
+    var units = new HashMap<Integer, Map<String, String>>();
+    root.at("units")
         .members()
         .forEach(
-            (name, value) -> {
-              VariableReader.checkName(name, value, findings);
-              value.text().ifPresent(text -> expect.put(name, text));
+            (number, unit) -> {
+              Map<String, String> its = expect(unit, findings);
+              if (number.matches("[1-9][0-9]?")) {
+                units.put(Integer.valueOf(number), its);
+              }
             });
     if (!findings.isEmpty()) {
       return Optional.empty();
@@ -51,7 +54,20 @@ final class CaptureReader {
             words(tables),
             exceptions(root.at("exceptions")),
             expect,
+            units,
             then));
+  }
+
+  private static Map<String, String> expect(Spot variables, Findings findings) {
+    var expect = new HashMap<String, String>();
+    variables
+        .members()
+        .forEach(
+            (name, value) -> {
+              VariableReader.checkName(name, value, findings);
+              value.text().ifPresent(text -> expect.put(name, text));
+            });
+    return expect;
   }
 
   /** What comes later, each moment laid over the one before by the rules of a merge patch. */

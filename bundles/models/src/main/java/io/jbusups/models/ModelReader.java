@@ -38,6 +38,7 @@ final class ModelReader {
     disputes.decide(status.values());
     recognition.ifPresent(disputes::decide);
     List<Dispute> disputed = disputes.read(root.at("disputed"), root.at("tables"), names);
+    Parallel parallel = new ParallelReader(tables.values(), names, findings).read(root);
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
@@ -57,7 +58,8 @@ final class ModelReader {
             variables,
             status,
             alarms(root.at("points")),
-            disputed));
+            disputed,
+            parallel));
   }
 
   private static Map<String, PhaseCount> phases(Spot phases, PointNames names) {

@@ -61,7 +61,8 @@ class ModelTableTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test

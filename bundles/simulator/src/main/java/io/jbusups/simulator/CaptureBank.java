@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,10 @@ final class CaptureBank implements RegisterBank {
     throw new Refusal(Refusal.ILLEGAL_FUNCTION);
   }
 
-  /** The model's tables where this unit has them: units may answer on another base. */
+  /**
+   * The model's tables where this unit has them: units may answer on another base, and systems have
+   * those of their units too.
+   */
   private static Map<String, Table> tablesAtBaseOf(Capture capture, UpsModel model) {
     if (model.bases().isEmpty()) {
       return model.tables();
@@ -132,7 +136,18 @@ final class CaptureBank implements RegisterBank {
         model.bases().stream().filter(capture.registers()::containsKey).findFirst().orElse(first);
     var shifted = new HashMap<String, Table>();
     model.tables().forEach((name, table) -> shifted.put(name, table.shifted(base - first)));
+    model
+        .units()
+        .ifPresent(
+            units ->
+                IntStream.rangeClosed(1, units.present().size())
+                    .forEach(unit -> add(shifted, model, unit, unit * units.step())));
     return shifted;
+  }
+
+  /** The tables of one unit of a parallel system. */
+  private static void add(Map<String, Table> tables, UpsModel system, int unit, int offset) {
+    system.tables().forEach((name, table) -> tables.put(unit + " " + name, table.shifted(offset)));
   }
 
   private static boolean whole(Map<String, Table> known, int address) {

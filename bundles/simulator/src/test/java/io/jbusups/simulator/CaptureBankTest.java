@@ -136,7 +136,8 @@ class CaptureBankTest {
     var clock = new AtomicReference<>(NOON.instant());
     var bank =
         new CaptureBank(
-            new Capture("c", "m", "", Map.of(0x1020, STATUS), Map.of(), Map.of(), moments),
+            new Capture(
+                "c", "m", "", Map.of(0x1020, STATUS), Map.of(), Map.of(), Map.of(), moments),
             Optional.of(Models.MODEL),
             new Clock() {
               @Override

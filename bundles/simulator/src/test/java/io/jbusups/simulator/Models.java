@@ -63,7 +63,8 @@ final class Models {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Table table(String name, int address, List<Integer> lengths, boolean whole) {

@@ -56,7 +56,7 @@ class FamiliesTest {
         new UpsPoller(
             config,
             time,
-            Shipped.REGISTRY,
+            Identifier.ofAll(Shipped.REGISTRY),
             time,
             (tables, why, at) -> {
               var variables = new TreeMap<String, String>();

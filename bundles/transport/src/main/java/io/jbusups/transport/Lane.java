@@ -24,6 +24,9 @@ final class Lane {
   /** Why its last request got no answer at all; null when it got one. */
   @Nullable BusFailure failure;
 
+  /** How many requests in a row got none. */
+  int failures;
+
   Lane(int unit, long now) {
     this.unit = unit;
     this.askedAt = now;
@@ -34,6 +37,12 @@ final class Lane {
   /** Whether its last request timed out through all its tries. */
   boolean silent() {
     return failure instanceof BusFailure.Timeout;
+  }
+
+  /** What became of its last request; null where it was answered. */
+  void ended(@Nullable BusFailure how) {
+    failure = how;
+    failures = how == null ? 0 : failures + 1;
   }
 
   boolean ready(long now) {

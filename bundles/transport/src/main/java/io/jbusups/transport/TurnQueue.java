@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * try, so nobody waits behind another unit's retries.
  *
  * <p>A unit that timed out through all its tries is silent: it gets single attempts from then on.
- * While other units that answer need the line, it rests after each attempt ten times as long as
- * that took, and whatever is asked of it meanwhile fails at once for the reason last seen.
+ * When it times out once more, then, while other units that answer need the line, it rests after
+ * each attempt ten times as long as that took, and whatever is asked of it meanwhile fails at once
+ * for the reason last seen. One request alone does not make it rest: units may be silent on what
+ * they do not have, and answer all else.
  *
  * <p>Times are {@link System#nanoTime()}. Confined to the bus's thread; touches no line.
  */
@@ -99,7 +101,7 @@ final class TurnQueue {
       lane.heldUntil = busy ? now + BUSY_PAUSE : now;
       return false;
     }
-    lane.failure = failed && result instanceof BusFailure failure ? failure : null;
+    lane.ended(failed && result instanceof BusFailure failure ? failure : null);
     lane.restingUntil = now + REST_FACTOR * took;
     lane.waiting.removeFirst();
     return true;
@@ -108,7 +110,7 @@ final class TurnQueue {
   /** The line was opened again: nobody is silent any more. */
   void startAfresh(long now) {
     for (Lane lane : order) {
-      lane.failure = null;
+      lane.ended(null);
       lane.heldUntil = now;
     }
   }
@@ -134,6 +136,7 @@ final class TurnQueue {
 
   private boolean resting(Lane lane, long now) {
     return lane.silent()
+        && lane.failures > 1
         && now - lane.restingUntil < 0
         && order.stream()
             .anyMatch(

@@ -153,6 +153,23 @@ class TurnQueueTest {
     assertThat(asked).allSatisfy(p -> assertThat(p.reply).isCompletedWithValue(TIMEOUT));
   }
 
+  /** The units of a parallel system share its address, and one of them may be cut off. */
+  @Test
+  void oneRequestThatIsNotAnsweredCostsTheOthersOfTheSameUnitNothing() {
+    answered(add(2, 0));
+    for (int i = 0; i < 5; i++) {
+      Pending silent = add(1, 0x2000);
+      while (!silent.reply.isDone()) {
+        assertThat(turns.next(now)).isSameAs(silent);
+        tried(silent, TIMEOUT, SECOND);
+      }
+      Pending other = add(1, 0);
+      assertThat(turns.next(now)).isSameAs(other);
+      answered(other);
+      assertThat(other.reply).isCompletedWithValueMatching(Registers.class::isInstance);
+    }
+  }
+
   @Test
   void silentUnitsDoNotMakeEachOtherRest() {
     makeSilent(1);
@@ -168,6 +185,7 @@ class TurnQueueTest {
   void aUnitThatNobodyAsksAnyMoreNeedsNoLine() {
     answered(add(2, 0));
     makeSilent(1);
+    tried(add(1, 0), TIMEOUT, SECOND);
     Pending early = add(1, 0);
     assertThat(turns.next(now)).isNull();
     assertThat(early.reply).isCompletedWithValue(TIMEOUT);
