@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms texts by the code of the point that raises them, in the order to publish
  * @param disputed what sources contradict each other about
  * @param parallel what it has to do with parallel systems; null for nothing
+ * @param commands by NUT command name
  */
 public record UpsModel(
     String name,
@@ -47,7 +48,8 @@ public record UpsModel(
     Map<String, List<Condition>> status,
     Map<String, String> alarms,
     List<Dispute> disputed,
-    @Nullable Parallel parallel) {
+    @Nullable Parallel parallel,
+    Map<String, Command> commands) {
 
   public UpsModel {
     tables = ordered(tables);
@@ -57,6 +59,41 @@ public record UpsModel(
     status = ordered(status);
     alarms = ordered(alarms);
     disputed = List.copyOf(disputed);
+    commands = ordered(commands);
+  }
+
+  /** A model without commands. */
+  public UpsModel(
+      String name,
+      String title,
+      String family,
+      String version,
+      Confidence confidence,
+      Recognition recognition,
+      Map<String, Table> tables,
+      Map<String, Point> points,
+      Map<String, PhaseCount> phases,
+      @Nullable ClockPoints clock,
+      Map<String, VariableSource> variables,
+      Map<String, List<Condition>> status,
+      Map<String, String> alarms,
+      List<Dispute> disputed) {
+    this(
+        name,
+        title,
+        family,
+        version,
+        confidence,
+        recognition,
+        tables,
+        points,
+        phases,
+        clock,
+        variables,
+        status,
+        alarms,
+        disputed,
+        Map.of());
   }
 
   /** The identification codes that it matches. */
