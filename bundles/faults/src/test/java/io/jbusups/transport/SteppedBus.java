@@ -6,6 +6,7 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import io.jbusups.testkit.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,6 +76,16 @@ public final class SteppedBus implements RegisterBus {
     var pending = new Pending(request);
     inbox.add(pending);
     return pending.reply;
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

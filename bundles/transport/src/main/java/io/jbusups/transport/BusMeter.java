@@ -22,6 +22,7 @@ final class BusMeter {
   private final long[] busy = new long[SECONDS];
   private final Map<String, Long> failures = new TreeMap<>();
   private long transactions;
+  private long writes;
   private long answers;
   private long second;
 
@@ -54,6 +55,7 @@ final class BusMeter {
     double utilisation = measured <= 0 ? 0 : (double) Arrays.stream(busy).sum() / measured;
     return new BusStatistics(
         transactions,
+        writes,
         answers,
         failures,
         Math.min(1, utilisation),

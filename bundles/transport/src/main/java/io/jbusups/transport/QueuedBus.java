@@ -7,9 +7,11 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -99,6 +101,20 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
       refuseWaiting();
     }
     return pending.reply;
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    return notBuiltIn();
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    return notBuiltIn();
+  }
+
+  private static CompletionStage<BusReply> notBuiltIn() {
+    return CompletableFuture.completedFuture(new BusFailure.NotSent("not built in yet"));
   }
 
   @Override
