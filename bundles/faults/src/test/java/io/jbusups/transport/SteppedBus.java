@@ -73,19 +73,22 @@ public final class SteppedBus implements RegisterBus {
 
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
-    var pending = new Pending(request);
-    inbox.add(pending);
-    return pending.reply;
+    return queue(Pending.read(request));
   }
 
   @Override
   public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
-    throw new UnsupportedOperationException();
+    return queue(Pending.readUrgently(request, connection));
   }
 
   @Override
   public CompletionStage<BusReply> write(WriteRequest request) {
-    throw new UnsupportedOperationException();
+    return queue(Pending.write(request));
+  }
+
+  private CompletionStage<BusReply> queue(Pending pending) {
+    inbox.add(pending);
+    return pending.reply;
   }
 
   @Override

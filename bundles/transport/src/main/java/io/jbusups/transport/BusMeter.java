@@ -3,8 +3,9 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.BusStatistics;
-import io.jbusups.bus.Registers;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,12 +32,13 @@ final class BusMeter {
   }
 
   /** A try ended. */
-  synchronized void count(BusReply result, long began, long ended) {
+  synchronized void count(BusRequest request, BusReply result, long began, long ended) {
     transactions++;
-    if (result instanceof Registers) {
-      roundTrips[(int) (answers++ % LATEST)] = ended - began;
-    } else if (result instanceof BusFailure failure) {
+    writes += request instanceof WriteRequest ? 1 : 0;
+    if (result instanceof BusFailure failure) {
       failures.merge(kind(failure), 1L, Long::sum);
+    } else {
+      roundTrips[(int) (answers++ % LATEST)] = ended - began;
     }
     for (long from = began; ended - from > 0; ) {
       long to = Math.min(ended, from + SECOND - Math.floorMod(from - start, SECOND));

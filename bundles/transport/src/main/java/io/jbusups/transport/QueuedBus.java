@@ -11,7 +11,6 @@ import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -92,29 +91,28 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
 
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
-    Pending pending = new Pending(request);
+    return queue(Pending.read(request));
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    return queue(Pending.readUrgently(request, connection));
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    return queue(Pending.write(request));
+  }
+
+  private CompletionStage<BusReply> queue(Pending pending) {
     if (!inbox.offer(pending)) {
-      pending.reply.complete(TurnQueue.tooMany(ROOM + " on this bus"));
+      pending.fail(TurnQueue.tooMany(ROOM + " on this bus"));
     }
     runner.wake();
     if (ended) {
       refuseWaiting();
     }
     return pending.reply;
-  }
-
-  @Override
-  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
-    return notBuiltIn();
-  }
-
-  @Override
-  public CompletionStage<BusReply> write(WriteRequest request) {
-    return notBuiltIn();
-  }
-
-  private static CompletionStage<BusReply> notBuiltIn() {
-    return CompletableFuture.completedFuture(new BusFailure.NotSent("not built in yet"));
   }
 
   @Override
@@ -198,7 +196,7 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   /** Whoever queued a request that nobody will take finds it here, or the end of the bus does. */
   private void refuseWaiting() {
     for (Pending next = inbox.poll(); next != null; next = inbox.poll()) {
-      next.reply.complete(new BusFailure.Closed());
+      next.fail(new BusFailure.Closed());
     }
   }
 }
