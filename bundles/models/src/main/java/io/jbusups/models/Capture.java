@@ -18,6 +18,8 @@ import java.util.Map;
  *     whatever registers it has; {@link #NO_ANSWER} where no answer comes
  * @param expect every device variable that must be published, by name
  * @param then what it answers later, in the order of time
+ * @param on what it does when something is written: the first that fits counts. What none is for
+ *     cannot be written, but where some is for the same address it is confirmed and ignored
  */
 public record Capture(
     String name,
@@ -26,7 +28,8 @@ public record Capture(
     Map<Integer, Words> registers,
     Map<Integer, Integer> exceptions,
     Map<String, String> expect,
-    List<Moment> then) {
+    List<Moment> then,
+    List<Reaction> on) {
 
   /** Stands for an exception code where the unit gives no answer at all. */
   public static final int NO_ANSWER = 0;
@@ -36,6 +39,7 @@ public record Capture(
     exceptions = Map.copyOf(exceptions);
     expect = Map.copyOf(expect);
     then = List.copyOf(then);
+    on = List.copyOf(on);
   }
 
   /** A capture of one moment. */
@@ -46,7 +50,7 @@ public record Capture(
       Map<Integer, Words> registers,
       Map<Integer, Integer> exceptions,
       Map<String, String> expect) {
-    this(name, model, origin, registers, exceptions, expect, List.of());
+    this(name, model, origin, registers, exceptions, expect, List.of(), List.of());
   }
 
   /**
