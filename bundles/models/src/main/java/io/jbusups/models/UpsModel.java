@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     gives a verdict counts; empty where no source tells what the device's status words mean
  * @param alarms texts by the code of the point that raises them, in the order to publish
  * @param disputed what sources contradict each other about
+ * @param commands by NUT command name
  */
 public record UpsModel(
     String name,
@@ -44,7 +45,8 @@ public record UpsModel(
     Map<String, VariableSource> variables,
     Map<String, List<Condition>> status,
     Map<String, String> alarms,
-    List<Dispute> disputed) {
+    List<Dispute> disputed,
+    Map<String, Command> commands) {
 
   public UpsModel {
     tables = ordered(tables);
@@ -54,6 +56,41 @@ public record UpsModel(
     status = ordered(status);
     alarms = ordered(alarms);
     disputed = List.copyOf(disputed);
+    commands = ordered(commands);
+  }
+
+  /** A model without commands. */
+  public UpsModel(
+      String name,
+      String title,
+      String family,
+      String version,
+      Confidence confidence,
+      Recognition recognition,
+      Map<String, Table> tables,
+      Map<String, Point> points,
+      Map<String, PhaseCount> phases,
+      @Nullable ClockPoints clock,
+      Map<String, VariableSource> variables,
+      Map<String, List<Condition>> status,
+      Map<String, String> alarms,
+      List<Dispute> disputed) {
+    this(
+        name,
+        title,
+        family,
+        version,
+        confidence,
+        recognition,
+        tables,
+        points,
+        phases,
+        clock,
+        variables,
+        status,
+        alarms,
+        disputed,
+        Map.of());
   }
 
   /** The identification codes that it matches. */
