@@ -26,7 +26,7 @@ final class ReactionReader {
   private final Findings findings;
 
   /**
-   * @param held whether some table of the capture has a register
+   * @param held whether a register may be named: whether some table of the capture has it
    */
   ReactionReader(IntPredicate held, Findings findings) {
     this.held = held;

@@ -80,6 +80,9 @@ class ReactionTest {
   void captureThatIsLikeAnotherReactsLikeItUnlessItSaysOtherwise() {
     assertThat(capture().on()).hasSize(3);
     assertThat(capture("{\"on\":[]}").on()).isEmpty();
+    assertThat(capture("{\"registers\":{\"0x1060\":\"0001\"}}").on())
+        .as("without some of the registers that it changes")
+        .hasSize(3);
   }
 
   @Test
