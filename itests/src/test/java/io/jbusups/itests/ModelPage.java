@@ -56,6 +56,7 @@ final class ModelPage {
         + section("Disputed", disputed(model.disputed()))
         + section("Status", status())
         + section("Variables", variables())
+        + section("Commands", new ModelCommands(model).text())
         + section("Tables", tables());
   }
 
