@@ -85,6 +85,7 @@ class OptionalAlarmsTest extends PollerFixture {
         model.status(),
         model.alarms(),
         model.disputed(),
-        model.parallel());
+        model.parallel(),
+        model.commands());
   }
 }

@@ -87,7 +87,8 @@ final class TestModel {
             List.of(condition(List.of("A02"), List.of(), List.of(), List.of()))),
         Map.of("A02", "UPS overload", "A31", "Imminent stop"),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   static ModelRegistry registry(UpsModel... models) {

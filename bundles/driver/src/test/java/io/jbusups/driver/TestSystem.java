@@ -78,6 +78,7 @@ final class TestSystem {
         model.status(),
         model.alarms(),
         model.disputed(),
-        parallel);
+        parallel,
+        model.commands());
   }
 }

@@ -116,7 +116,8 @@ final class Layout {
             List.of(new Condition(List.of("A02"), none, none, none))),
         Map.of("A02", "Overload", "A31", "Imminent stop"),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   /** Two models with a code each, and one for all others. */

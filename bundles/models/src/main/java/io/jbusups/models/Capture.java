@@ -19,6 +19,8 @@ import java.util.Map;
  * @param expect every device variable that must be published, by name
  * @param units the same of each unit of a parallel system, by its number
  * @param then what it answers later, in the order of time
+ * @param on what it does when something is written: the first that fits counts. What none is for
+ *     cannot be written, but where some is for the same address it is confirmed and ignored
  */
 public record Capture(
     String name,
@@ -28,7 +30,8 @@ public record Capture(
     Map<Integer, Integer> exceptions,
     Map<String, String> expect,
     Map<Integer, Map<String, String>> units,
-    List<Moment> then) {
+    List<Moment> then,
+    List<Reaction> on) {
 
   /** Stands for an exception code where the unit gives no answer at all. */
   public static final int NO_ANSWER = 0;
@@ -39,6 +42,7 @@ public record Capture(
     expect = Map.copyOf(expect);
     units = Map.copyOf(units);
     then = List.copyOf(then);
+    on = List.copyOf(on);
   }
 
   /** A capture of one moment. */
@@ -49,7 +53,7 @@ public record Capture(
       Map<Integer, Words> registers,
       Map<Integer, Integer> exceptions,
       Map<String, String> expect) {
-    this(name, model, origin, registers, exceptions, expect, Map.of(), List.of());
+    this(name, model, origin, registers, exceptions, expect, Map.of(), List.of(), List.of());
   }
 
   /**

@@ -15,10 +15,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Makes a capture from its JSON, or tells all that is wrong in it. */
 final class CaptureReader {
+
+  /** What an address of a single register has to be. */
+  static final String INSIDE = "an address inside one of the registers' tables";
 
   private static final int END = 0x10000;
   private static final Pattern WORDS = Pattern.compile("[0-9A-Fa-f]{4}( [0-9A-Fa-f]{4})*");
@@ -32,6 +36,9 @@ final class CaptureReader {
     NavigableMap<Integer, int[]> tables = tables(root.at("registers"), findings);
     overlay(root.at("words"), tables, findings);
     List<Capture.Moment> then = then(root, tables, findings);
+    // A capture that lacks tables of the one that it is like need not say anew what writes do.
+    IntPredicate held = address -> !findings.own("/on") || holds(tables, address);
+    List<Reaction> on = new ReactionReader(held, findings).read(root.at("on"));
     Map<String, String> expect = expect(root.at("expect"), findings);
     var units = new HashMap<Integer, Map<String, String>>();
     root.at("units")
@@ -55,7 +62,8 @@ final class CaptureReader {
             exceptions(root.at("exceptions")),
             expect,
             units,
-            then));
+            then,
+            on));
   }
 
   private static Map<String, String> expect(Spot variables, Findings findings) {
@@ -94,7 +102,7 @@ final class CaptureReader {
     return moments;
   }
 
-  private static Duration after(Spot seconds) {
+  static Duration after(Spot seconds) {
     return Duration.ofMillis(seconds.decimal(BigDecimal.ZERO).movePointRight(3).longValue());
   }
 
@@ -158,7 +166,7 @@ final class CaptureReader {
     return tables;
   }
 
-  private static Optional<int[]> words(Spot spot) {
+  static Optional<int[]> words(Spot spot) {
     return spot.text()
         .filter(text -> WORDS.matcher(text).matches())
         .map(
@@ -177,16 +185,17 @@ final class CaptureReader {
                 return;
               }
               var table = tables.floorEntry(address.get());
-              int index = table == null ? 0 : address.get() - table.getKey();
-              if (table == null || index >= table.getValue().length) {
-                findings.add(
-                    spot.pointer(),
-                    "an address inside one of the registers' tables",
-                    "\"" + key + "\"");
+              if (table == null || !holds(tables, address.get())) {
+                findings.add(spot.pointer(), INSIDE, "\"" + key + "\"");
               } else {
-                table.getValue()[index] = word.get()[0];
+                table.getValue()[address.get() - table.getKey()] = word.get()[0];
               }
             });
+  }
+
+  private static boolean holds(NavigableMap<Integer, int[]> tables, int address) {
+    var table = tables.floorEntry(address);
+    return table != null && address - table.getKey() < table.getValue().length;
   }
 
   private static Map<Integer, Integer> exceptions(Spot exceptions) {

@@ -62,40 +62,6 @@ public record UpsModel(
     commands = ordered(commands);
   }
 
-  /** A model without commands. */
-  public UpsModel(
-      String name,
-      String title,
-      String family,
-      String version,
-      Confidence confidence,
-      Recognition recognition,
-      Map<String, Table> tables,
-      Map<String, Point> points,
-      Map<String, PhaseCount> phases,
-      @Nullable ClockPoints clock,
-      Map<String, VariableSource> variables,
-      Map<String, List<Condition>> status,
-      Map<String, String> alarms,
-      List<Dispute> disputed) {
-    this(
-        name,
-        title,
-        family,
-        version,
-        confidence,
-        recognition,
-        tables,
-        points,
-        phases,
-        clock,
-        variables,
-        status,
-        alarms,
-        disputed,
-        Map.of());
-  }
-
   /** The identification codes that it matches. */
   public Set<Integer> codes() {
     return recognition.codes();

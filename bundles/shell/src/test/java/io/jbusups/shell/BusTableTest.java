@@ -22,6 +22,7 @@ class BusTableTest {
               Samples.NOW.minusSeconds(3 * 3600 + 300)),
           new BusStatistics(
               123456,
+              12,
               123444,
               Map.of("timeout", 10L, "badFrame", 2L, "exception", 0L, "odd", 1L),
               0.337,
@@ -38,7 +39,7 @@ class BusTableTest {
               "/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A9XYZ123-if00-port0 9600 8N1",
               "permission denied: add the user karaf to the group dialout, then log in again",
               Samples.NOW.minusSeconds(7)),
-          new BusStatistics(0, 0, Map.of(), Double.NaN, Duration.ZERO, Duration.ZERO),
+          new BusStatistics(0, 0, 0, Map.of(), Double.NaN, Duration.ZERO, Duration.ZERO),
           false,
           Samples.NOW);
 

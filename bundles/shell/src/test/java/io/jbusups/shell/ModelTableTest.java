@@ -62,7 +62,8 @@ class ModelTableTest {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   @Test

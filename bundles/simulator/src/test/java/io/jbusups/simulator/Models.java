@@ -64,7 +64,8 @@ final class Models {
         Map.of(),
         Map.of(),
         List.of(),
-        null);
+        null,
+        Map.of());
   }
 
   private static Table table(String name, int address, List<Integer> lengths, boolean whole) {

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one unit, and how it answered lately. Confined to the bus's thread. */
+/**
+ * The requests of one unit that are not urgent, and how it answered lately. Confined to the bus's
+ * thread.
+ */
 final class Lane {
 
   final int unit;
@@ -15,7 +18,7 @@ final class Lane {
   /** When it was last asked for anything. */
   long askedAt;
 
-  /** Before this nothing of it is sent. */
+  /** Before this nothing of it is sent that is not urgent. */
   long heldUntil;
 
   /** While silent and others need the line, its next attempt waits for this. */
@@ -51,7 +54,7 @@ final class Lane {
 
   void failAll(BusFailure cause) {
     while (!waiting.isEmpty()) {
-      waiting.removeFirst().reply.complete(cause);
+      waiting.removeFirst().fail(cause);
     }
   }
 }

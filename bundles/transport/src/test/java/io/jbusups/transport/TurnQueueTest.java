@@ -24,7 +24,10 @@ class TurnQueueTest {
   private long now;
 
   private Pending add(int unit, int address) {
-    var pending = new Pending(new ReadRequest(unit, address, 1));
+    return add(Pending.read(new ReadRequest(unit, address, 1)));
+  }
+
+  private Pending add(Pending pending) {
     turns.add(pending, now);
     return pending;
   }
@@ -38,7 +41,7 @@ class TurnQueueTest {
   }
 
   private void answered(Pending pending) {
-    tried(pending, new Registers(pending.request, Words.of(1), now), SECOND / 10);
+    tried(pending, new Registers((ReadRequest) pending.request, Words.of(1), now), SECOND / 10);
   }
 
   private void makeSilent(int unit) {
