@@ -97,16 +97,24 @@ final class CapturedUnit {
   }
 
   UpsSnapshot snapshot() {
+    return new Decoder(new Thresholds(300, 20), List.of())
+        .decode(readings(), Instant.EPOCH, "a read failed");
+  }
+
+  /** What became of an allowed command, up to the write. */
+  CommandStep decide(String command, Map<String, Integer> seconds) {
+    var allowance = CommandAllowance.of("all", true, "test");
+    var choice = new CommandCatalogue(model, offset, allowance).choose(command, null);
+    return choice instanceof CommandPlan plan
+        ? plan.decide(readings(), seconds)
+        : new CommandStep.Stop(((CommandChoice.Refused) choice).outcome());
+  }
+
+  private Readings readings() {
     var states = new HashMap<String, TableSpans>();
     model.tables().forEach((name, table) -> states.put(name, ask(table)));
-    var readings =
-        new Readings(
-            model,
-            states,
-            READ_AT + 1,
-            span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
-    return new Decoder(new Thresholds(300, 20), List.of())
-        .decode(readings, Instant.EPOCH, "a read failed");
+    return new Readings(
+        model, states, READ_AT + 1, span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
   }
 
   /** What is published, but for the driver's own variables. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command is written where, with what and under the permission that a document gives. */
-class CommandFactsTest {
+class ShippedCommandsTest {
 
   private static final String FACTS = "/facts/commands.csv";
 
