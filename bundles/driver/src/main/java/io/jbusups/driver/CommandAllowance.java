@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
 
+  /** Nothing is allowed. */
+  static final CommandAllowance NOTHING = new CommandAllowance(Set.of(), false, "");
+
   private static final String NONE = "none";
 
   /** All commands that are not dangerous. */

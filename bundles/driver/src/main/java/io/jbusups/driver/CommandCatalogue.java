@@ -20,7 +20,7 @@ record CommandCatalogue(UpsModel model, int offset, CommandAllowance allowance) 
   List<Instcmd> offered() {
     return model.commands().values().stream()
         .filter(command -> here(command) && allowance.refusal(command, model.title()).isEmpty())
-        .map(command -> new Instcmd(command.name()))
+        .map(command -> new Instcmd(command.name(), command.dangerous()))
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .toList();
   }

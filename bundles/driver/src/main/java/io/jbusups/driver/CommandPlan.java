@@ -10,6 +10,7 @@ import io.jbusups.models.CommandArgument;
 import io.jbusups.models.Condition;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Point;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -134,6 +135,22 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
   private @Nullable Condition proof() {
     @Nullable Proof then = command.then();
     return then == null ? null : then.when();
+  }
+
+  /** How long it may take until the proof is seen. */
+  Duration within() {
+    return Objects.requireNonNull(command.then()).within();
+  }
+
+  /**
+   * What became of it when the UPS took the write and could not be watched until its time was over.
+   *
+   * @param why not
+   */
+  Outcome unwatched(String why) {
+    return Outcome.failed(
+        "%s: the UPS has taken it, but it could not be watched (%s); look at the UPS before it is asked again"
+            .formatted(command.name(), why));
   }
 
   /** What became of it once the proof was seen. */

@@ -65,4 +65,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "100",
       description = "On battery, a charge below this many percent counts as low battery")
   int low_battery_charge() default 20;
+
+  @AttributeDefinition(
+      description =
+          "Which instant commands may be carried out: none, safe (those that cannot take power or"
+              + " protection from the load), all, or their names, separated by commas")
+  String commands() default "none";
+
+  @AttributeDefinition(
+      description =
+          "Whether commands may be carried out that no document of the maker confirms, or about"
+              + " which documents contradict each other")
+  boolean commands_unconfirmed() default false;
 }

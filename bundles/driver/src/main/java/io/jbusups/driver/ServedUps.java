@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import io.jbusups.api.Attempt;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
@@ -40,13 +41,26 @@ final class ServedUps implements SystemUnits.Unit {
       UpsConfig config,
       PollThread thread,
       ModelRegistry registry,
+      AttemptRecord record,
       Identifier identifier,
       Publisher also) {
     this.context = context;
     this.also = also;
     this.decoder = decoder(config);
     this.snapshots = new Snapshots(InstantSource.system(), decoder);
-    device = new PublishedUps(config.name(), config.description(), snapshots.latest());
+    device =
+        new PublishedUps(
+            config.name(),
+            config.description(),
+            snapshots.latest(),
+            (command, value, by) ->
+                record.of(
+                    by,
+                    config.name(),
+                    Attempt.Kind.COMMAND,
+                    command,
+                    value,
+                    () -> poller().command(command, value)));
     poller = new UpsPoller(config, thread.executor(), identifier, System::nanoTime, this::publish);
     rows = new RegisterRows(config.name(), poller::release);
     registrations =
@@ -97,6 +111,10 @@ final class ServedUps implements SystemUnits.Unit {
     also.publish(tables, cause, now);
   }
 
+  private UpsPoller poller() {
+    return poller;
+  }
+
   private Decoder decoder(UpsConfig now) {
     var own =
         List.of(
@@ -109,6 +127,6 @@ final class ServedUps implements SystemUnits.Unit {
             Variable.number(
                 "driver.parameter.pollinterval",
                 BigDecimal.valueOf(now.fast(), 3).stripTrailingZeros().toPlainString()));
-    return new Decoder(now.thresholds(), own);
+    return new Decoder(now.thresholds(), own, now.commands());
   }
 }

@@ -5,6 +5,7 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -19,6 +20,8 @@ final class UnitLink {
 
   private static final BusFailure REOPENED =
       new BusFailure.PortGone("the port was lost and opened again");
+
+  private static final BusFailure NO_BUS = new BusFailure.NotSent("the bus is not there");
 
   private final Executor executor;
   private @Nullable RegisterBus bus;
@@ -75,6 +78,31 @@ final class UnitLink {
               }
             },
             executor);
+  }
+
+  /** The connection that the unit was found over. */
+  long connection() {
+    return connection;
+  }
+
+  /** Reads ahead of all that waits, over one connection, whatever else is asked. */
+  void readUrgently(ReadRequest request, long over, Consumer<BusReply> then) {
+    RegisterBus line = bus;
+    if (line == null) {
+      then.accept(NO_BUS);
+    } else {
+      line.readUrgently(request, over).thenAcceptAsync(then, executor);
+    }
+  }
+
+  /** Writes ahead of all that waits, over the request's connection, at most once. */
+  void write(WriteRequest request, Consumer<BusReply> then) {
+    RegisterBus line = bus;
+    if (line == null) {
+      then.accept(NO_BUS);
+    } else {
+      line.write(request).thenAcceptAsync(then, executor);
+    }
   }
 
   /**

@@ -21,7 +21,8 @@ record UpsConfig(
     int normal,
     int slow,
     int maxAge,
-    Thresholds thresholds) {
+    Thresholds thresholds,
+    CommandAllowance commands) {
 
   static final String PID = "jbus.ups";
   static final String AUTO = "auto";
@@ -55,9 +56,20 @@ record UpsConfig(
             maxAge,
             new Thresholds(
                 settings.integer("low.battery.runtime.s", 0, 86_400),
-                settings.integer("low.battery.charge", 0, 100)));
+                settings.integer("low.battery.charge", 0, 100)),
+            commands(settings));
     settings.check();
     return config;
+  }
+
+  private static CommandAllowance commands(Settings settings) {
+    boolean unconfirmed = settings.flag("commands.unconfirmed");
+    try {
+      return CommandAllowance.of(settings.text("commands"), unconfirmed, settings.source());
+    } catch (IllegalArgumentException wrong) {
+      settings.reject("commands", String.valueOf(wrong.getMessage()));
+      return CommandAllowance.of("none", false, settings.source());
+    }
   }
 
   /** The NAME that a configuration gives, be it usable or not. */
@@ -84,7 +96,8 @@ record UpsConfig(
         normal,
         slow,
         Math.max(maxAge, 2 * normal),
-        thresholds);
+        thresholds,
+        commands);
   }
 
   boolean auto() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import io.jbusups.api.Outcome;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
@@ -8,6 +9,7 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
 import io.jbusups.driver.Identification.Identity;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ final class UpsPoller {
   private final FailureLog log;
   private final Identifier identifier;
   private final UnitLink link;
+  private final UnitCommands commands;
 
   private UpsConfig config;
   private @Nullable Tables tables;
@@ -53,6 +56,7 @@ final class UpsPoller {
     this.log = new FailureLog(config);
     this.identifier = identifier;
     this.link = new UnitLink(executor);
+    this.commands = new UnitCommands(this, link, config.unit(), executor, clock);
     this.cause = config.busMissing();
   }
 
@@ -109,8 +113,16 @@ final class UpsPoller {
         });
   }
 
+  /** Carries out an instant command; the outcome comes in every case, on a thread of no bus. */
+  CompletableFuture<Outcome> command(String name, @Nullable String value) {
+    var asked = commands.add();
+    run(() -> commands.begin(name, value, config.commands(), asked));
+    return asked.outcome();
+  }
+
   /** Nothing is asked or published from now on. */
   void close() {
+    commands.close();
     run(
         () -> {
           closed = true;
@@ -122,8 +134,22 @@ final class UpsPoller {
     executor.execute(() -> enter(change));
   }
 
+  /** What is known of the unit, if it is known what it is. */
+  @Nullable Tables identified() {
+    return identified ? tables : null;
+  }
+
+  @Nullable Tables tables() {
+    return tables;
+  }
+
+  /** Why it cannot be asked now; empty when it can. */
+  String cause() {
+    return cause;
+  }
+
   /** A defect of ours has to be seen in the log, and must not stop the polling. */
-  private void enter(Runnable change) {
+  void enter(Runnable change) {
     if (closed) {
       return;
     }
@@ -166,21 +192,21 @@ final class UpsPoller {
     if (known.due(span) > now) {
       return known.due(span);
     }
-    ask(
-        span.address(),
-        span.length(),
-        reply -> {
-          long then = clock.getAsLong();
-          if (reply instanceof Registers registers) {
-            log.answered(span);
-            known.read(span, registers, then);
-          } else if (reply instanceof BusFailure failure) {
-            log.failed(span, failure);
-            known.failed(span, failure, then);
-            failed(failure);
-          }
-        });
+    ask(span.address(), span.length(), reply -> heard(known, span, reply));
     return Long.MAX_VALUE;
+  }
+
+  /** Takes what came of reading a span. */
+  void heard(Tables known, Span span, BusReply reply) {
+    long now = clock.getAsLong();
+    if (reply instanceof Registers registers) {
+      log.answered(span);
+      known.read(span, registers, now);
+    } else if (reply instanceof BusFailure failure) {
+      log.failed(span, failure);
+      known.failed(span, failure, now);
+      failed(failure);
+    }
   }
 
   private void failed(BusFailure failure) {

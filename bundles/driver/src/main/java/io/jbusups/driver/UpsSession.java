@@ -26,17 +26,24 @@ final class UpsSession implements AutoCloseable {
   private final ServedUps ups;
   private final ServiceTracker<RegisterBus, RegisterBus> buses;
 
-  UpsSession(BundleContext context, UpsConfig config, PollThread thread, ModelRegistry registry) {
+  UpsSession(
+      BundleContext context,
+      UpsConfig config,
+      PollThread thread,
+      ModelRegistry registry,
+      AttemptRecord record) {
     this.context = context;
     this.name = config.name();
     units =
         new SystemUnits(
             config,
             (unit, identifier) ->
-                new ServedUps(context, unit, thread, registry, identifier, Publisher.NOBODY),
+                new ServedUps(
+                    context, unit, thread, registry, record, identifier, Publisher.NOBODY),
             thread,
             registry);
-    ups = new ServedUps(context, config, thread, registry, Identifier.ofAll(registry), units);
+    ups =
+        new ServedUps(context, config, thread, registry, record, Identifier.ofAll(registry), units);
     buses = trackBus(config.bus());
     use(null);
     buses.open();

@@ -102,6 +102,7 @@ final class CommandModel {
         m.status(),
         m.alarms(),
         m.disputed(),
+        m.parallel(),
         commands);
   }
 

@@ -68,7 +68,8 @@ abstract class ParallelFixture {
   private final class Served implements SystemUnits.Unit {
     private final String name;
     private final Publisher also;
-    private final Decoder decoder = new Decoder(config().thresholds(), List.of());
+    private final Decoder decoder =
+        new Decoder(config().thresholds(), List.of(), CommandAllowance.NOTHING);
     private final Snapshots snapshots =
         new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
     private final UpsPoller poller;

@@ -50,7 +50,7 @@ class FamiliesTest {
     var config =
         new UpsConfig(
             "rack1", "rack1.cfg", "b", 1, model, "", 500, 2_000, 60_000, 15_000, thresholds);
-    var decoder = new Decoder(thresholds, List.of());
+    var decoder = new Decoder(thresholds, List.of(), CommandAllowance.NOTHING);
     var snapshots = new Snapshots(() -> Instant.EPOCH, decoder);
     var poller =
         new UpsPoller(
