@@ -29,8 +29,13 @@ record CaptureSummary(Path file, Recording recording, Capturing how) implements 
     if (how.seconds() > 0) {
       lines.addAll(
           Text.paragraph(
-              "Over time: read %d times, with %d changes."
-                  .formatted(recording.moments().size(), recording.changes()),
+              "Over time: read %d times, with %d changes%s."
+                  .formatted(
+                      recording.moments().size(),
+                      recording.changes(),
+                      recording.interrupted()
+                          ? "; interrupted before the %d s were over".formatted(how.seconds())
+                          : ""),
               width));
     }
     lines.addAll(Text.paragraph(masked(), width));
@@ -84,6 +89,7 @@ record CaptureSummary(Path file, Recording recording, Capturing how) implements 
             .put("name", recording.name())
             .put("model", recording.model())
             .put("tables", first.registers().size())
+            .put("interrupted", recording.interrupted())
             .put("moments", recording.moments().size())
             .put("changes", recording.changes())
             .put("variables", recording.expect().size());

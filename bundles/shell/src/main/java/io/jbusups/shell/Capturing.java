@@ -26,6 +26,12 @@ record Capturing(
   /** Tables are read no more often than this. */
   private static final long PERIOD_MS = 1000;
 
+  /**
+   * Ends early when interrupted, with what was read until then.
+   *
+   * @throws InterruptedException when not even the first moment is complete: a capture without some
+   *     of its tables would say that the unit does not have them
+   */
   Recording run(String name, String origin) throws CommandException, InterruptedException {
     var moments = new ArrayList<Capture.Moment>();
     var recorder = recorder();
@@ -38,6 +44,18 @@ record Capturing(
       expect = seen.fresh() && complete() ? published(seen) : Map.of();
     }
     moments.add(masking.mask(first));
+    boolean interrupted = false;
+    try {
+      goOn(recorder, start, moments);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    return new Recording(
+        name, subject.model().name(), origin, moments, masking.mask(expect), interrupted);
+  }
+
+  private void goOn(Recorder recorder, long start, List<Capture.Moment> moments)
+      throws CommandException, InterruptedException {
     Duration passed = passed(start);
     while (passed.toSeconds() < seconds) {
       progress.step((int) passed.toSeconds(), seconds, "s");
@@ -46,7 +64,6 @@ record Capturing(
       Thread.sleep(Math.max(0, PERIOD_MS - passed(start).minus(then).toMillis()));
       passed = passed(start);
     }
-    return new Recording(name, subject.model().name(), origin, moments, masking.mask(expect));
   }
 
   /** Whether all that variables are made of is recorded. */

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  * @param model the name of the model
  * @param moments one or more; what comes after the first is written down as changes
  * @param expect what the UPS published at the first moment
+ * @param interrupted whether it was ended before its time
  */
 record Recording(
     String name,
     String model,
     String origin,
     List<Capture.Moment> moments,
-    Map<String, String> expect) {
+    Map<String, String> expect,
+    boolean interrupted) {
 
   String json() {
     Capture.Moment first = moments.get(0);
