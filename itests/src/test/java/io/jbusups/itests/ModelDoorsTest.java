@@ -80,6 +80,7 @@ public class ModelDoorsTest {
     assertThat(context.getService(context.getServiceReference(RegisterBus.class))).isSameAs(bus);
     assertThat(bus.connection()).isEqualTo(connection);
     assertThat(models.deployments()).extracting("problem").containsOnly("");
+    assertThat(complaints("data is stale")).isEmpty();
   }
 
   private void named(String title) throws Exception {
