@@ -73,7 +73,7 @@ final class DocumentedBundle {
     command.addAll(List.of(System.getProperty("jbusups.maven"), "-B", "-ntp"));
     command.addAll(List.of("-f", folder.toString()));
     command.add("-Dmaven.repo.local=" + System.getProperty("jbusups.repository"));
-    if (Boolean.getBoolean("jbusups.offline")) {
+    if (System.getProperty("jbusups.offline").endsWith("=true")) {
       command.add("-o");
     }
     String settings = System.getProperty("jbusups.settings", "");

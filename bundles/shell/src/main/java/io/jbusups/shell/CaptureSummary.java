@@ -33,9 +33,10 @@ record CaptureSummary(Path file, Recording recording, Capturing how) implements 
                   .formatted(
                       recording.moments().size(),
                       recording.changes(),
-                      recording.interrupted()
-                          ? "; interrupted before the %d s were over".formatted(how.seconds())
-                          : ""),
+                      recording.ended().isEmpty()
+                          ? ""
+                          : "; ended before the %d s were over: %s"
+                              .formatted(how.seconds(), recording.ended())),
               width));
     }
     lines.addAll(Text.paragraph(masked(), width));
@@ -89,7 +90,7 @@ record CaptureSummary(Path file, Recording recording, Capturing how) implements 
             .put("name", recording.name())
             .put("model", recording.model())
             .put("tables", first.registers().size())
-            .put("interrupted", recording.interrupted())
+            .put("ended", recording.ended())
             .put("moments", recording.moments().size())
             .put("changes", recording.changes())
             .put("variables", recording.expect().size());

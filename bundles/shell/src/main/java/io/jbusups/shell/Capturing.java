@@ -27,7 +27,7 @@ record Capturing(
   private static final long PERIOD_MS = 1000;
 
   /**
-   * Ends early when interrupted, with what was read until then.
+   * Ends early when interrupted or when the port is gone, with what was read until then.
    *
    * @throws InterruptedException when not even the first moment is complete: a capture without some
    *     of its tables would say that the unit does not have them
@@ -44,14 +44,16 @@ record Capturing(
       expect = seen.fresh() && complete() ? published(seen) : Map.of();
     }
     moments.add(masking.mask(first));
-    boolean interrupted = false;
+    String ended = "";
     try {
       goOn(recorder, start, moments);
     } catch (InterruptedException e) {
-      interrupted = true;
+      ended = "interrupted";
+    } catch (CommandException e) {
+      ended = e.getMessage();
     }
     return new Recording(
-        name, subject.model().name(), origin, moments, masking.mask(expect), interrupted);
+        name, subject.model().name(), origin, moments, masking.mask(expect), ended);
   }
 
   private void goOn(Recorder recorder, long start, List<Capture.Moment> moments)

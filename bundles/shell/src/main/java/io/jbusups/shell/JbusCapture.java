@@ -35,13 +35,14 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
         never overwritten; dropped into etc/ it is deployed under its own name, and simulators play it.
 
         Serial numbers and texts of the user are replaced by zeros unless --with-serial. Only reads; polling goes on \
-        meanwhile. Ctrl-C ends it before its time: what was read until then is written, once all tables were read.
+        meanwhile. Ctrl-C, or a port that is gone, ends it before its time: what was read until then is written, once all \
+        tables were read.
 
         --json prints one object:
         file, name, model: what was written
         tables: how many runs of registers were read
         exceptions: the exception code by address; 0 for no answer
-        interrupted: whether it was ended before its time
+        ended: why it ended before its time; empty where it did not
         moments, changes: how often the tables were read, and how often something differed
         variables: how many are expected
         masked: what was replaced by zeros

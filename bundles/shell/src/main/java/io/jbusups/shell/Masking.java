@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +44,9 @@ record Masking(UpsModel model, Map<String, MaskedPoint> points, int offset) {
     return new Masking(model, Map.of(), offset);
   }
 
-  /** The variables that it masks. */
+  /** The variables that it masks: those that the unit tells, not what stands in the model. */
   Set<String> variables() {
-    if (points.isEmpty()) {
-      return Set.of();
-    }
-    var names = new TreeSet<>(Personal.variables(model, points.keySet()));
-    model.variables().keySet().stream().filter(Personal::is).forEach(names::add);
-    return names;
+    return Personal.variables(model, points.keySet());
   }
 
   /** What it masks, in words. */

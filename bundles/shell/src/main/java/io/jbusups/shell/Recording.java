@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param model the name of the model
  * @param moments one or more; what comes after the first is written down as changes
  * @param expect what the UPS published at the first moment
- * @param interrupted whether it was ended before its time
+ * @param ended why it ended before its time; empty where it did not
  */
 record Recording(
     String name,
@@ -25,7 +25,7 @@ record Recording(
     String origin,
     List<Capture.Moment> moments,
     Map<String, String> expect,
-    boolean interrupted) {
+    String ended) {
 
   String json() {
     Capture.Moment first = moments.get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jbusups.api.UpsDevice;
+import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code jbus:capture}, and Ctrl-C at the terminal where it was typed. */
-class CaptureInterruptTest {
+/** A {@code jbus:capture} that ends before its time. */
+class CaptureEndedTest {
 
   private static final Capture UNIT = Shipped.capture("digys-on-mains");
 
@@ -36,6 +37,9 @@ class CaptureInterruptTest {
 
   /** The unit answers once this is open. */
   private final CountDownLatch answering = new CountDownLatch(1);
+
+  /** At which reading the port is gone. */
+  private volatile int gone = Integer.MAX_VALUE;
 
   @BeforeEach
   void open() throws Exception {
@@ -62,7 +66,9 @@ class CaptureInterruptTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return Shipped.answer(UNIT, request);
+    return begun.get() < gone
+        ? Shipped.answer(UNIT, request)
+        : new BusFailure.PortGone("unplugged");
   }
 
   /** What a person sees who types a command, and Ctrl-C while the tables are read again. */
@@ -90,7 +96,24 @@ class CaptureInterruptTest {
     String shown =
         interrupted("jbus:capture --with-serial --seconds 3600 rack1 " + file, 3, "is written");
 
-    assertThat(shown).contains("interrupted before the 3600 s were over");
+    assertThat(shown).contains("ended before the 3600 s were over: interrupted.");
+    wholeUnitIsWritten();
+  }
+
+  @Test
+  void a_port_that_is_gone_costs_nothing_of_what_was_read_before() throws Exception {
+    answering.countDown();
+    gone = 3;
+
+    String shown = shell.run("jbus:capture --with-serial --seconds 3600 rack1 " + file);
+
+    assertThat(shown.replaceAll("\\s+", " "))
+        .contains("ended before the 3600 s were over: unplugged.");
+
+    wholeUnitIsWritten();
+  }
+
+  private void wholeUnitIsWritten() throws Exception {
     ModelLibrary library = Shipped.with("taken.upscapture.json", Files.readString(file));
     assertThat(library.problems()).isEmpty();
     Capture taken = library.captures().get("taken");
