@@ -3,16 +3,19 @@ package io.jbusups.itests;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The bundle of a model for which the documentation gives all files, built from exactly these, by
- * the Maven that runs this build, in a folder of its own.
+ * the Maven that runs this build, in a folder far from it.
  */
 final class DocumentedBundle {
 
@@ -36,13 +39,18 @@ final class DocumentedBundle {
       throw new AssertionError(PAGE + " tells no more how to build a bundle");
     }
     Path folder = Files.createTempDirectory("recipe");
-    write(blocks(page.substring(from)), folder);
+    write(blocks(page.substring(from).split("\n## ", 2)[0]), folder);
     String said = maven(folder);
     Path jar = folder.resolve(built.group(1));
     if (!Files.exists(jar)) {
       throw new AssertionError(PAGE + ": " + said);
     }
-    return jar;
+    Path kept = Path.of("target").toAbsolutePath().resolve(jar.getFileName());
+    Files.copy(jar, kept, StandardCopyOption.REPLACE_EXISTING);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    return kept;
   }
 
   /** By language; the layout has none. */

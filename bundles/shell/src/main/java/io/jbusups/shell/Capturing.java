@@ -50,7 +50,7 @@ record Capturing(
     } catch (InterruptedException e) {
       ended = "interrupted";
     } catch (CommandException e) {
-      ended = e.getMessage();
+      ended = String.valueOf(e.getMessage());
     }
     return new Recording(
         name, subject.model().name(), origin, moments, masking.mask(expect), ended);
@@ -58,14 +58,20 @@ record Capturing(
 
   private void goOn(Recorder recorder, long start, List<Capture.Moment> moments)
       throws CommandException, InterruptedException {
-    Duration passed = passed(start);
-    while (passed.toSeconds() < seconds) {
-      progress.step((int) passed.toSeconds(), seconds, "s");
-      Duration then = passed;
-      moments.add(masking.mask(recorder.record(then, Progress.NONE)));
-      Thread.sleep(Math.max(0, PERIOD_MS - passed(start).minus(then).toMillis()));
-      passed = passed(start);
+    Duration next = next(Duration.ZERO, start);
+    while (next.compareTo(Duration.ofSeconds(seconds)) <= 0) {
+      progress.step((int) passed(start).toSeconds(), seconds, "s");
+      Thread.sleep(Math.max(0, next.minus(passed(start)).toMillis()));
+      moments.add(masking.mask(recorder.record(passed(start), Progress.NONE)));
+      next = next(next, start);
     }
+  }
+
+  /** When to read again: a period after the reading before, or at once where that took longer. */
+  private static Duration next(Duration before, long start) {
+    Duration next = before.plusMillis(PERIOD_MS);
+    Duration passed = passed(start);
+    return next.compareTo(passed) < 0 ? passed : next;
   }
 
   /** Whether all that variables are made of is recorded. */

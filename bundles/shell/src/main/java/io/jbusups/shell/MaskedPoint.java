@@ -20,7 +20,7 @@ record MaskedPoint(Point point, Kind kind) {
   enum Kind {
     /** Each visible character becomes a {@code 0}: lengths, spaces and "no value" stay. */
     TEXT,
-    /** All that is the point's becomes 0. */
+    /** All that is the point's becomes 0, but for "no value". */
     NUMBER,
     /** As a text where both bytes are characters; nobody knows what the word is. */
     PERHAPS_TEXT
@@ -31,7 +31,7 @@ record MaskedPoint(Point point, Kind kind) {
     int low = word & 0xFF;
     return switch (kind) {
       case TEXT -> characters(high, low);
-      case NUMBER -> word & ~bits();
+      case NUMBER -> point.noValue().contains(word) ? word : word & ~bits();
       case PERHAPS_TEXT -> printable(high) && printable(low) ? characters(high, low) : word;
     };
   }
