@@ -28,12 +28,12 @@ record Identification(Probe probe) {
       UpsModel model, OptionalInt code, boolean unlisted, int offset, Registers registers) {
 
     /**
-     * Whether it is the same unit, described by the same model. Where the family has no
-     * identification code, the table that recognises it may hold anything, and tells no more.
+     * Whether nothing tells that it is another unit, whatever model describes it. Where the family
+     * has no identification code, the table that recognises it may hold anything, and tells no
+     * more.
      */
-    boolean same(Identity other) {
-      return model.equals(other.model)
-          && offset == other.offset
+    boolean sameUnit(Identity other) {
+      return offset == other.offset
           && (model.recognition().point() == null
               || registers.words().equals(other.registers.words()));
     }

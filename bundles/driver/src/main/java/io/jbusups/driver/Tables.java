@@ -3,7 +3,6 @@ package io.jbusups.driver;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.Registers;
-import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Table;
 import java.util.ArrayList;
@@ -19,27 +18,53 @@ import org.jspecify.annotations.Nullable;
 /** The tables of one identified unit and when each is read next. Used by one thread. */
 final class Tables {
 
-  private final UpsModel model;
   private final PollSchedule schedule;
 
   /** In the model's order; replaced, never changed. */
   private Map<String, TableSpans> tables = Map.of();
 
   private UpsConfig config;
+  private Identification.Identity identity;
+
+  /** What the unit's other model gave, until this one's gives a status. */
+  private @Nullable Tables before;
 
   /** All tables unread and due, but for the one that identified the unit. */
   Tables(UpsConfig config, Identification.Identity identity, long now) {
-    this.config = config;
-    this.model = identity.model();
-    this.schedule = new PollSchedule(config);
-    for (Table table : model.tables().values()) {
-      restart(table.shifted(identity.offset()), now);
-    }
-    read(table(model.recognition().table()).at(0), identity.registers(), now);
+    this(config, identity, now, null);
   }
 
-  UpsModel model() {
-    return model;
+  private Tables(
+      UpsConfig config, Identification.Identity identity, long now, @Nullable Tables before) {
+    this.config = config;
+    this.before = before;
+    this.identity = identity;
+    this.schedule = new PollSchedule(config);
+    for (Table table : identity.model().tables().values()) {
+      restart(table.shifted(identity.offset()), now);
+    }
+    read(table(identity.model().recognition().table()).at(0), identity.registers(), now);
+  }
+
+  /**
+   * The tables of what was identified now: these, unless it is another unit or model. What the same
+   * unit's other model gave stays published while it is not too old and this one's has not been
+   * read: clients need not lose a UPS because it is described anew.
+   *
+   * @param reconnected whether another unit may have taken the place meanwhile
+   */
+  Tables identified(Identification.Identity found, boolean reconnected, long now) {
+    if (!found.sameUnit(identity)) {
+      return new Tables(config, found, now);
+    }
+    if (!found.model().equals(identity.model())) {
+      return new Tables(config, found, now, reconnected ? null : before == null ? this : before);
+    }
+    identity = found;
+    if (reconnected) {
+      reconnected(now);
+    }
+    return this;
   }
 
   void configure(UpsConfig config) {
@@ -120,7 +145,7 @@ final class Tables {
   }
 
   /** After a reconnect everything is asked for again, what was refused before included. */
-  void reconnected(long now) {
+  private void reconnected(long now) {
     release(now);
     for (Span span : spans()) {
       schedule.now(span, now);
@@ -139,15 +164,26 @@ final class Tables {
 
   /** Everything that is known, for whoever wants to judge its age later. */
   Held held() {
-    return new Held(model, tables, config);
+    return new Held(identity.model(), tables, config);
   }
 
   Readings readings(long now) {
-    return held().at(now);
+    Readings own = held().at(now);
+    if (before != null) {
+      Readings earlier = before.readings(now);
+      if (own.missing() != null && earlier.missing() == null) {
+        return earlier;
+      }
+      before = null;
+    }
+    return own;
   }
 
   /** When the next words get too old. */
   OptionalLong nextExpiry(long now) {
+    if (before != null) {
+      return before.nextExpiry(now);
+    }
     Held held = held();
     long next = Long.MAX_VALUE;
     for (Span span : spans()) {
@@ -165,6 +201,9 @@ final class Tables {
    * empty until all have been read.
    */
   OptionalLong readAt() {
+    if (before != null) {
+      return before.readAt();
+    }
     @Nullable Span oldest = null;
     for (Span span : spans()) {
       if (decidesStatus(span) && !span.refused()) {

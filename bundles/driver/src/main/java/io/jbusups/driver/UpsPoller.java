@@ -37,7 +37,6 @@ final class UpsPoller {
   private UpsConfig config;
   private @Nullable RegisterBus bus;
   private @Nullable Tables tables;
-  private @Nullable Identity identity;
   private boolean identified;
   private boolean connectionLost = true;
 
@@ -228,12 +227,10 @@ final class UpsPoller {
 
   private void identified(Identity found, long now) {
     log.identified(found);
-    if (tables == null || identity == null || !found.same(identity)) {
-      tables = new Tables(config, found, now);
-    } else if (connectionLost) {
-      tables.reconnected(now);
-    }
-    identity = found;
+    tables =
+        tables == null
+            ? new Tables(config, found, now)
+            : tables.identified(found, connectionLost, now);
     identified = true;
     connectionLost = false;
     cause = "";

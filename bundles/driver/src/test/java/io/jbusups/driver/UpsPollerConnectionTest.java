@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class UpsPollerConnectionTest extends PollerFixture {
 
+  private static final BusFailure SILENT = new BusFailure.Timeout(Duration.ofSeconds(1), 0);
+
   @Test
   void aRefusedTableIsAskedForAgainAfterAReconnect() {
     bus.failing(MEASUREMENTS, new BusFailure.ExceptionReply(2));
@@ -116,6 +118,54 @@ class UpsPollerConnectionTest extends PollerFixture {
     poller.modelsChanged();
     seconds(1);
     assertThat(now.value("ups.model")).contains("SPECIAL");
+  }
+
+  @Test
+  void clientsKeepTheUpsWhileItIsReadUnderAnotherModel() {
+    unit(bus, 777);
+    start();
+    bus.failing(STATUS, SILENT);
+    describedAs("special");
+    seconds(1);
+    assertThat(now.state()).isEqualTo(DataState.FRESH);
+    assertThat(now.value("ups.status")).contains("OL");
+    assertThat(now.value("ups.model")).as("as before").contains("GENERIC (id 777)");
+    bus.withRegisters(STATUS, ON_BATTERY, WORKING);
+    seconds(1);
+    assertThat(now.value("ups.status")).contains("OB");
+    assertThat(now.value("ups.model")).contains("SPECIAL");
+  }
+
+  @Test
+  void whatAnotherModelGaveIsNotKeptForLongerThanItMayBe() {
+    unit(bus, 777);
+    start();
+    bus.failing(STATUS, SILENT);
+    describedAs("special");
+    seconds(10);
+    describedAs("more-special");
+    seconds(4);
+    assertThat(now.state()).isEqualTo(DataState.FRESH);
+    seconds(2);
+    assertThat(now.state()).isEqualTo(DataState.STALE);
+    assertThat(now.variables()).doesNotContainKey("ups.status");
+  }
+
+  @Test
+  void nothingIsKeptOfAUnitThatMayHaveBeenReplacedTogetherWithItsModel() {
+    unit(bus, 777);
+    start();
+    unit(bus, 778).failing(STATUS, SILENT);
+    describedAs("special");
+    seconds(1);
+    assertThat(now.state()).isEqualTo(DataState.STALE);
+  }
+
+  private void describedAs(String model) {
+    models.removeIf(other -> other.codes().contains(777));
+    models.add(TestModel.model(model, 777, 778));
+    modelListeners.forEach(Runnable::run);
+    poller.modelsChanged();
   }
 
   @Test
