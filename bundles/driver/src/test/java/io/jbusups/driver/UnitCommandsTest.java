@@ -158,6 +158,7 @@ class UnitCommandsTest extends PollerFixture {
     bus.withRegisters(STATUS, ON_LINE, 0);
     assertThat(of(ask(TEST)).message()).contains("does not permit it", "S73");
     bus.failing(STATUS, SILENT);
+    time.advance(Duration.ofMillis(10));
     assertThat(of(ask(TEST)).message()).contains("not known");
     bus.withRegisters(STATUS, ON_LINE, WORKING).withRegisters(ALARMS, 1 << 15);
     seconds(1);
