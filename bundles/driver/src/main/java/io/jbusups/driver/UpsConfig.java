@@ -9,6 +9,8 @@ import java.util.Map;
  * The checked settings of one UPS; times in milliseconds.
  *
  * @param source the file or PID that they come from, for messages
+ * @param part whether it is one unit of a parallel system, of which others are read at the same
+ *     address: every silence takes their turn
  */
 record UpsConfig(
     String name,
@@ -21,7 +23,8 @@ record UpsConfig(
     int normal,
     int slow,
     int maxAge,
-    Thresholds thresholds) {
+    Thresholds thresholds,
+    boolean part) {
 
   static final String PID = "jbus.ups";
   static final String AUTO = "auto";
@@ -55,7 +58,8 @@ record UpsConfig(
             maxAge,
             new Thresholds(
                 settings.integer("low.battery.runtime.s", 0, 86_400),
-                settings.integer("low.battery.charge", 0, 100)));
+                settings.integer("low.battery.charge", 0, 100)),
+            false);
     settings.check();
     return config;
   }
@@ -84,7 +88,8 @@ record UpsConfig(
         normal,
         slow,
         Math.max(maxAge, 2 * normal),
-        thresholds);
+        thresholds,
+        true);
   }
 
   boolean auto() {

@@ -49,7 +49,7 @@ class FamiliesTest {
     var thresholds = new Thresholds(300, 20);
     var config =
         new UpsConfig(
-            "rack1", "rack1.cfg", "b", 1, model, "", 500, 2_000, 60_000, 15_000, thresholds);
+            "rack1", "rack1.cfg", "b", 1, model, "", 500, 2_000, 60_000, 15_000, thresholds, false);
     var decoder = new Decoder(thresholds, List.of());
     var snapshots = new Snapshots(() -> Instant.EPOCH, decoder);
     var poller =
