@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.models.UpsModel;
 import io.jbusups.testkit.FakeBus;
+import io.jbusups.testkit.FixedModels;
 import io.jbusups.testkit.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ abstract class PollerFixture {
       new UpsPoller(
           config,
           time,
-          Identifier.ofAll(TestModel.registry(models, modelListeners)),
+          Identifier.ofAll(new FixedModels(models, modelListeners)),
           time,
           this::publish);
 

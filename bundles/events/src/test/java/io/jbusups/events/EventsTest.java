@@ -4,7 +4,10 @@ package io.jbusups.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.api.Alarm;
+import io.jbusups.api.Attempt;
 import io.jbusups.api.DataState;
+import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.StatusFlag;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsListener;
@@ -13,6 +16,7 @@ import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.BusStatus.State;
 import io.jbusups.bus.RegisterBus;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,6 +194,35 @@ class EventsTest {
     posted.clear();
     ups.publish(UpsSnapshot.without(DataState.STALE, "no answer", Instant.EPOCH, List.of()));
     assertThat(posted).isEmpty();
+  }
+
+  @Test
+  void anAttemptToCommandAUpsIsTold() {
+    var component = new AttemptEvents(admin);
+    component.attempted(
+        new Attempt(
+            Instant.EPOCH,
+            new Requester("admin", "192.0.2.7:41814", "nut"),
+            "rack1",
+            Attempt.Kind.COMMAND,
+            "test.battery.start",
+            null,
+            Outcome.failed("remote controls are disabled"),
+            Duration.ofMillis(120)));
+    assertThat(topics()).containsExactly("ups/rack1/attempt");
+    Map<String, Object> expected = new TreeMap<>();
+    expected.put("ups.name", "rack1");
+    expected.put("user", "admin");
+    expected.put("address", "192.0.2.7:41814");
+    expected.put("via", "nut");
+    expected.put("kind", "command");
+    expected.put("name", "test.battery.start");
+    expected.put("value", "");
+    expected.put("outcome", "failed");
+    expected.put("message", "remote controls are disabled");
+    expected.put("ms", 120L);
+    expected.put("sequence", 1L);
+    assertThat(properties(posted.get(0))).isEqualTo(expected);
   }
 
   @Test

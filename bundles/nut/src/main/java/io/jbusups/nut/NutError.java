@@ -26,7 +26,12 @@ enum NutError {
   USERNAME_REQUIRED,
   VAR_NOT_SUPPORTED;
 
-  private final Encoded answer = Encoded.line("ERR " + name().replace('_', '-'));
+  private final Encoded answer = Encoded.line("ERR " + word());
+
+  /** Its name in the protocol. */
+  String word() {
+    return name().replace('_', '-');
+  }
 
   Encoded answer() {
     return answer;

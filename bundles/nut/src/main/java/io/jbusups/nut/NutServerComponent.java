@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
+import io.jbusups.api.Attempt;
+import io.jbusups.api.AttemptListener;
 import io.jbusups.api.DataState;
 import io.jbusups.api.NutClient;
 import io.jbusups.api.NutClients;
@@ -40,7 +42,7 @@ public final class NutServerComponent implements NutClients {
 
   private final UpsDevices devices = new UpsDevices();
   private final Descriptions descriptions = Descriptions.load();
-  private final Ledger ledger = Ledger.empty();
+  private final Ledger ledger = Ledger.empty(this::record);
   private final String version;
   private final NutUsers users;
   private final Authenticator authenticator;
@@ -49,6 +51,8 @@ public final class NutServerComponent implements NutClients {
   private volatile ServerSettings settings = ServerSettings.of(Map.of()).settings();
   private volatile @Nullable NutServer server;
   private volatile Site site;
+
+  @Reference private volatile List<AttemptListener> records = List.of();
 
   @Activate
   public NutServerComponent(BundleContext context, @Reference NutUsers users) {
@@ -182,6 +186,10 @@ public final class NutServerComponent implements NutClients {
     return snapshot == null || snapshot.state() != DataState.FRESH
         ? null
         : snapshot.value(ServedUps.STATUS).orElse(null);
+  }
+
+  private void record(Attempt attempt) {
+    records.forEach(record -> record.attempted(attempt));
   }
 
   private static void report(ServerSettings.Checked checked, String consequence) {

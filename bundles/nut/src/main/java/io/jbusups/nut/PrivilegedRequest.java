@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
+import io.jbusups.api.Attempt;
 import io.jbusups.api.Instcmd;
-import io.jbusups.nut.upses.NewValue;
+import io.jbusups.api.NewValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,23 +61,19 @@ sealed interface PrivilegedRequest extends NutRequest
           site.fresh(
               ups,
               (served, snapshot) -> {
+                var order = new Order(served, session, site, Attempt.Kind.SETTING, name, value);
                 if (!session.rights().set()) {
-                  return NutError.ACCESS_DENIED.answer();
+                  return order.refuse(NutError.ACCESS_DENIED);
                 }
                 var variable = snapshot.variables().get(name);
                 if (variable == null) {
-                  return NutError.VAR_NOT_SUPPORTED.answer();
+                  return order.refuse(NutError.VAR_NOT_SUPPORTED);
                 }
                 return switch (NewValue.check(variable.type(), value)) {
-                  case READ_ONLY -> NutError.READONLY.answer();
-                  case TOO_LONG -> NutError.TOO_LONG.answer();
-                  case INVALID -> NutError.INVALID_VALUE.answer();
-                  case FITS ->
-                      new Order(served, session, NutError.SET_FAILED)
-                          .give(
-                              site,
-                              "SET VAR " + variable.name(),
-                              (ups, by) -> ups.set(variable.name(), value, by));
+                  case READ_ONLY -> order.refuse(NutError.READONLY);
+                  case TOO_LONG -> order.refuse(NutError.TOO_LONG);
+                  case INVALID -> order.refuse(NutError.INVALID_VALUE);
+                  case FITS -> order.give((ups, by) -> ups.set(variable.name(), value, by));
                 };
               }),
           session);
@@ -106,19 +103,19 @@ sealed interface PrivilegedRequest extends NutRequest
           site.fresh(
               ups,
               (served, snapshot) -> {
+                var order = new Order(served, session, site, Attempt.Kind.COMMAND, command, value);
                 Optional<String> offered =
                     snapshot.commands().stream()
                         .map(Instcmd::name)
                         .filter(command::equalsIgnoreCase)
                         .findFirst();
                 if (offered.isEmpty()) {
-                  return NutError.CMD_NOT_SUPPORTED.answer();
+                  return order.refuse(NutError.CMD_NOT_SUPPORTED);
                 }
                 var name = offered.get();
                 return session.rights().mayRun(name)
-                    ? new Order(served, session, NutError.INSTCMD_FAILED)
-                        .give(site, "INSTCMD " + name, (ups, by) -> ups.instcmd(name, value, by))
-                    : NutError.ACCESS_DENIED.answer();
+                    ? order.give((ups, by) -> ups.instcmd(name, value, by))
+                    : order.refuse(NutError.ACCESS_DENIED);
               }),
           session);
     }

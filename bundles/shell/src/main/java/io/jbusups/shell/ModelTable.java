@@ -41,7 +41,7 @@ record ModelTable(List<Deployment> deployments, Map<String, List<String>> upses)
             left("Family"),
             left("Version"),
             left("Confidence"),
-            left("In use"));
+            left("Used by"));
     for (Deployment each : deployments) {
       grid.row(
           each.name(),
@@ -50,14 +50,14 @@ record ModelTable(List<Deployment> deployments, Map<String, List<String>> upses)
           cell(each, UpsModel::family),
           cell(each, UpsModel::version),
           cell(each, ModelTable::confidence),
-          each.problem().isEmpty() ? "yes" : "no");
+          users(each).isEmpty()
+              ? (each.problem().isEmpty() ? Amount.NONE : "see below")
+              : String.join(", ", users(each)));
     }
     var lines = new ArrayList<>(grid.lines(width));
     lines.add("");
     for (Deployment each : deployments) {
-      var users = users(each);
-      String uses = users.isEmpty() ? "" : ", used by " + String.join(", ", users);
-      lines.addAll(Text.paragraph(each.name() + ": " + each.source() + uses, width));
+      lines.addAll(Text.paragraph(each.name() + ": " + each.source(), width));
       each.problem().lines().forEach(line -> lines.addAll(Text.indented(line, width)));
     }
     return lines;

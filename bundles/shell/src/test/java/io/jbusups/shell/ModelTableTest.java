@@ -70,19 +70,19 @@ class ModelTableTest {
     assertThat(String.join("\n", TABLE.text(80)))
         .isEqualTo(
             """
-            Name    Title                 Codes      Family  Version  Confidence  In use
-            ------  --------------------  ---------  ------  -------  ----------  ------
-            broken  -                     -          -       -        -           no
-            digys   DIGYS                 130, 131   jbusp   1.0.0    documented  yes
-            digys   DIGYS                 130        jbusp   1.0.0    documented  no
-            jbusp   Unknown Socomec JBUS  any other  jbusp   1.0.0    documented  yes
+            Name    Title               Codes      Family  Version  Confidence  Used by
+            ------  ------------------  ---------  ------  -------  ----------  ------------
+            broken  -                   -          -       -        -           see below
+            digys   DIGYS               130, 131   jbusp   1.0.0    documented  rack1, rack2
+            digys   DIGYS               130        jbusp   1.0.0    documented  see below
+            jbusp   Unknown Socomec     any other  jbusp   1.0.0    documented  -
+                    JBUS
 
             broken: etc/broken.upsmodel.json
               line 4 /points/M03/at: expected a table, found "measurement[3]"; the tables
                 are identification, measurements and status
               line 9 /version: expected a version such as 1.0.0, found nothing
-            digys: io.jbusups.socomec/0.1.0 models/digys.upsmodel.json, used by rack1,
-              rack2
+            digys: io.jbusups.socomec/0.1.0 models/digys.upsmodel.json
             digys: etc/digys.upsmodel.json
               the name is served by io.jbusups.socomec, whose version is higher
             jbusp: io.jbusups.socomec/0.1.0 models/jbusp.upsmodel.json""");

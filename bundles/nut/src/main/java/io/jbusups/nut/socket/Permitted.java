@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut.socket;
 
+import io.jbusups.api.NewValue;
 import io.jbusups.api.Outcome;
 import io.jbusups.api.UpsSnapshot;
-import io.jbusups.nut.upses.NewValue;
 
 /**
  * Whether a UPS offers what is asked of it: upsd checks before it asks, but others may connect too.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.jbusups.nut.upses;
+package io.jbusups.api;
 
-import io.jbusups.api.VariableType;
 import io.jbusups.api.VariableType.Choice;
 import io.jbusups.api.VariableType.Ranges;
 import io.jbusups.api.VariableType.Text;
@@ -9,7 +8,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Values that somebody wants to set, held against what a variable takes. Pure. */
+/**
+ * Values that somebody wants to set, held against what a variable takes: for consumers before they
+ * ask a device, and for devices that are asked by a careless one. Pure.
+ */
 public enum NewValue {
   /** It may be set. */
   FITS,
