@@ -37,7 +37,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       min = "100",
       max = "3600000",
-      description = "How often measurements are read, in milliseconds")
+      description =
+          "How often measurements are read, and all that the units of a parallel system say, in"
+              + " milliseconds")
   int normal_ms() default 2000;
 
   @AttributeDefinition(

@@ -46,7 +46,7 @@ final class Identifier {
 
   /** Looks for what is configured. */
   static Identifier ofAll(ModelRegistry registry) {
-    return new Identifier(registry, Questions.OF_ALL, new SystemQuestion(registry));
+    return new Identifier(registry, Identification::attempts, new SystemQuestion(registry));
   }
 
   /**
@@ -55,7 +55,7 @@ final class Identifier {
    * @param number from 1
    */
   static Identifier ofUnit(ModelRegistry registry, Supplier<UpsModel> system, int number) {
-    return new Identifier(registry, new Questions.OfUnit(system, number), null);
+    return new Identifier(registry, Questions.ofUnit(system, number), null);
   }
 
   /** May be asked at once. What worked last time is asked first. */
@@ -127,12 +127,17 @@ final class Identifier {
     if (identity.isEmpty()) {
       boolean atOnce = waitsForSystem() || !asksSystem && !cycleDone();
       long pause =
-          silent
-              ? questions.pause(config, silences)
-              : gone ? config.fast() : atOnce ? 0 : config.normal();
+          silent ? afterSilence(config) : gone ? config.fast() : atOnce ? 0 : config.normal();
       notBefore = now + TimeUnit.MILLISECONDS.toNanos(pause);
     }
     return identity;
+  }
+
+  /** Who takes the turn of others by being silent is left alone for ever longer. */
+  private long afterSilence(UpsConfig config) {
+    return config.part()
+        ? Math.min((long) config.fast() << Math.min(silences - 1, 16), config.slow())
+        : config.fast();
   }
 
   private Optional<Identity> identity(Identification attempted, BusReply reply, UpsConfig config) {
@@ -140,7 +145,10 @@ final class Identifier {
         reply instanceof Registers registers
             ? attempted.identify(config, registry, registers)
             : Optional.<Identity>empty();
-    known |= identity.isPresent();
+    if (identity.isPresent()) {
+      known = true;
+      home = attempt;
+    }
     return identity;
   }
 

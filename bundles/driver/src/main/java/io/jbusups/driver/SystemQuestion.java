@@ -126,10 +126,16 @@ final class SystemQuestion {
     if (reply instanceof BusFailure.ExceptionReply refusal && missing(refusal, asked.table())) {
       return Optional.of(single(found));
     }
-    if (!(reply instanceof BusFailure.PortGone || reply instanceof BusFailure.Closed)) {
+    if (nobodyThere(reply)) {
       silences++;
     }
     return Optional.empty();
+  }
+
+  /** Not a spoilt answer, or half of one: somebody gave it. */
+  private static boolean nobodyThere(BusReply reply) {
+    return reply instanceof BusFailure.ExceptionReply
+        || reply instanceof BusFailure.Timeout silence && silence.bytesSeen() == 0;
   }
 
   private Optional<Identity> judge(Identification asked, Identity found, Registers registers) {

@@ -9,6 +9,8 @@ import java.util.Map;
  * The checked settings of one UPS; times in milliseconds.
  *
  * @param source the file or PID that they come from, for messages
+ * @param part whether it is one unit of a parallel system, of which others are read at the same
+ *     address: every silence takes their turn
  */
 record UpsConfig(
     String name,
@@ -22,7 +24,8 @@ record UpsConfig(
     int slow,
     int maxAge,
     Thresholds thresholds,
-    CommandAllowance commands) {
+    CommandAllowance commands,
+    boolean part) {
 
   static final String PID = "jbus.ups";
   static final String AUTO = "auto";
@@ -57,7 +60,8 @@ record UpsConfig(
             new Thresholds(
                 settings.integer("low.battery.runtime.s", 0, 86_400),
                 settings.integer("low.battery.charge", 0, 100)),
-            commands(settings));
+            commands(settings),
+            false);
     settings.check();
     return config;
   }
@@ -97,7 +101,8 @@ record UpsConfig(
         slow,
         Math.max(maxAge, 2 * normal),
         thresholds,
-        commands);
+        commands,
+        true);
   }
 
   boolean auto() {

@@ -7,6 +7,7 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.UpsModel;
 import io.jbusups.testkit.FakeBus;
+import io.jbusups.testkit.FixedModels;
 import io.jbusups.testkit.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ abstract class ParallelFixture {
               TestSystem.unit(),
               TestSystem.system(),
               TestModel.model("digys", 130)));
-  private final ModelRegistry registry = TestModel.registry(models, new ArrayList<>());
+  private final ModelRegistry registry = new FixedModels(models, new ArrayList<>());
   final PollThread claims = new PollThread();
 
   /** Everything that is published now, by name. */

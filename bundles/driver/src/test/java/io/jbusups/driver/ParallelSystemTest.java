@@ -84,6 +84,21 @@ class ParallelSystemTest extends ParallelFixture {
     assertThat(bus.asked(0)).as("that is remembered").isEqualTo(3);
   }
 
+  /** Something answers there: that is no silence. */
+  @Test
+  void spoiltAnswersOfTheSystemMakeItNoSingleUnit() {
+    wholeSystem();
+    failing(0, new BusFailure.BadFrame("bad CRC"));
+    start();
+    seconds(60);
+    failing(0, new BusFailure.Timeout(Duration.ofSeconds(1), 7));
+    seconds(60);
+    assertThat(everModel).isEmpty();
+    system(0b011);
+    seconds(3);
+    isSystem();
+  }
+
   @Test
   void aSilenceOfTheUnitAloneIsNoReasonToAskForASystemAgain() {
     single().failing(0, SILENCE);

@@ -115,6 +115,21 @@ class SystemUnitsTest extends ParallelFixture {
     assertThat(status("rack1-u2")).isEqualTo("OL");
   }
 
+  /** Were it asked at its pace, every time-out would keep the system waiting. */
+  @Test
+  void aUnitOfWhichOnlyTheStatusIsSilentIsAskedEverMoreSeldomToo() {
+    start();
+    bus.failing(0x2020, SILENCE);
+    seconds(300);
+    bus.requests().clear();
+    seconds(640);
+    assertThat(bus.asked(0x2020)).isBetween(8L, 12L);
+    assertThat(snapshot("rack1-u2").state()).isEqualTo(DataState.STALE);
+    bus.answering(0x2020);
+    seconds(65);
+    assertThat(status("rack1-u2")).isEqualTo("OL");
+  }
+
   @Test
   void aUnitThatRefusesEverythingIsNotReached() {
     failing(2, REFUSED);
