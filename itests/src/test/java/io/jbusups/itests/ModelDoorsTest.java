@@ -2,12 +2,16 @@
 package io.jbusups.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.models.ModelFile;
 import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.ModelSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,8 +40,6 @@ import org.slf4j.LoggerFactory;
 @ExamReactorStrategy(PerClass.class)
 public class ModelDoorsTest {
 
-  private static final int CODE = 777;
-
   @Inject private BundleContext context;
   @Inject private BootFinished started;
   @Inject private ModelRegistry models;
@@ -51,16 +53,19 @@ public class ModelDoorsTest {
   private long before;
 
   @Configuration
-  public Option[] configuration() {
-    return Containers.assembly();
+  public Option[] configuration() throws Exception {
+    return options(
+        composite(Containers.assembly()),
+        editConfigurationFilePut(
+            "etc/system.properties", DocumentedBundle.JAR, DocumentedBundle.build().toString()));
   }
 
   @Before
   public void aUnitThatNoModelLists() throws Exception {
     site = new Site();
     shell = new Shell(sessions);
-    if (!site.exists("unlisted.upscapture.json")) {
-      site.write("unlisted.upscapture.json", UnlistedUnit.capture(CODE));
+    if (!site.exists(UnlistedUnit.FILE)) {
+      site.write(UnlistedUnit.FILE, UnlistedUnit.capture());
       site.simulated("unlisted", UnlistedUnit.CAPTURE);
     }
     unnamed = site.online("unlisted", "OL").get("device.model");
@@ -85,11 +90,11 @@ public class ModelDoorsTest {
 
   @Test
   public void aConfigurationOfThreeLines() throws Exception {
-    site.write("jbus.model-masterys-mc.cfg", "id = 777", "name = MASTERYS MC", "like = jbusp");
+    site.write("jbus.model-masterys-mc.cfg", "id = 210", "name = MASTERYS MC", "like = jbusp");
     named("MASTERYS MC");
     assertThat(shell.run("jbus:models"))
-        .contains("masterys-mc", "777", "etc/jbus.model-masterys-mc.cfg");
-    site.write("jbus.model-masterys-mc.cfg", "id = 777", "name = MASTERYS 2", "like = 130");
+        .contains("masterys-mc", "210", "etc/jbus.model-masterys-mc.cfg");
+    site.write("jbus.model-masterys-mc.cfg", "id = 210", "name = MASTERYS 2", "like = 130");
     named("MASTERYS 2");
     Eventually.until(
         "written, and not written back by FileInstall",
@@ -131,7 +136,7 @@ public class ModelDoorsTest {
     site.write("new.upsmodel.json", model("two", "FILE OVER BUNDLE", "1.0.0"));
     named("FILE OVER BUNDLE");
     assertThat(shell.run("jbus:models"))
-        .contains("code 777 is served by model two 1.0.0 of etc", "whose source");
+        .contains("code 210 is served by model two 1.0.0 of etc", "whose source");
     Bundle newer = ModelBundle.install(context, "three", model("three", "NEWER", "1.0.1"));
     named("NEWER");
     newer.uninstall();
@@ -139,6 +144,15 @@ public class ModelDoorsTest {
     site.remove("new.upsmodel.json");
     named("FROM BUNDLE");
     first.uninstall();
+  }
+
+  @Test
+  public void aBundleBuiltAsTheDocumentationSaysAndCopiedIntoDeploy() throws Exception {
+    Path jar = Path.of(System.getProperty(DocumentedBundle.JAR));
+    site.copy(jar, "../deploy");
+    named("MASTERYS MC");
+    assertThat(shell.run("jbus:models")).contains("com.example.masterys-models");
+    site.remove("../deploy/" + jar.getFileName());
   }
 
   @Test
@@ -188,7 +202,7 @@ public class ModelDoorsTest {
   }
 
   private static String model(String name, String title, String version) {
-    return UnlistedUnit.model(CODE, name, title, version);
+    return UnlistedUnit.model(name, title, version);
   }
 
   private static final class ChangingSource implements ModelSource {

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 /** Model files that come and go while the container is down. */
 class ModelRestartTest {
 
-  private static final int CODE = 777;
-
   @Test
   void whatLiesInTheFoldersAtTheStartIsDeployedAndNothingElse() throws Exception {
     var link = Assembly.folder("models").resolve("tty-rack1");
@@ -22,7 +20,7 @@ class ModelRestartTest {
                 "jbus.simulator-rack1", List.of("capture = unlisted", "port = " + link),
                 "jbus.serial-room", List.of("port = " + link, "timeout.ms = 300"),
                 "jbus.ups-rack1", List.of("bus = room")))) {
-      assembly.write("etc/unlisted.upscapture.json", UnlistedUnit.capture(CODE));
+      assembly.write("etc/" + UnlistedUnit.FILE, UnlistedUnit.capture());
       assembly.write("etc/a.upsmodel.json", model("a", "FROM ETC", "1.0.0"));
       assembly.write("deploy/b.upsmodel.json", model("b", "FROM DEPLOY", "1.1.0"));
       named(assembly, "FROM DEPLOY");
@@ -38,7 +36,7 @@ class ModelRestartTest {
 
       assembly.close();
       assembly.remove("etc/a.upsmodel.json");
-      assembly.write("etc/jbus.model-c.cfg", "id = 777", "name = FROM CFG", "like = jbusp");
+      assembly.write("etc/jbus.model-c.cfg", "id = 210", "name = FROM CFG", "like = jbusp");
       assembly.write("etc/wrong.upsmodel.json", "{");
       long down = assembly.logLength();
       assembly.startAgain();
@@ -70,6 +68,6 @@ class ModelRestartTest {
   }
 
   private static String model(String name, String title, String version) {
-    return UnlistedUnit.model(CODE, name, title, version);
+    return UnlistedUnit.model(name, title, version);
   }
 }

@@ -9,59 +9,31 @@ import java.util.Random;
  * does not hear of it otherwise.
  */
 enum SilentClient implements StormClient {
-  FROM_THE_FIRST {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) {
-      // Not a word.
-    }
-  },
-  WITHIN_A_REQUEST {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.say("GET VAR \"" + site.ups.name);
-    }
-  },
-  AFTER_A_LOGIN {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.say(LoginClient.words("follow", StormSite.PASSWORD, site.ups.name));
-    }
-  },
-  BETWEEN_STARTTLS_AND_HELLO {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.ask("STARTTLS");
-    }
-  },
-  WITHIN_A_HELLO {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.ask("STARTTLS");
-      asker.say(TlsClient.hello(site).substring(0, 50));
-    }
-  },
-  WITHIN_A_HANDSHAKE {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.ask("STARTTLS");
-      asker.say(TlsClient.hello(site));
-    }
-  },
+  FROM_THE_FIRST(Approach::connect),
+  WITHIN_A_REQUEST((site, random, asker) -> asker.say("GET VAR \"" + site.ups.name)),
+  AFTER_A_LOGIN(
+      (site, random, asker) ->
+          asker.say(LoginClient.words("follow", StormSite.PASSWORD, site.ups.name))),
+  BETWEEN_STARTTLS_AND_HELLO(Approach::beforeAHello),
+  WITHIN_A_HELLO(Approach::withinAHello),
+  WITHIN_A_HANDSHAKE(Approach::withinAHandshake),
   /** The kernel tells the server that nothing will come. */
-  HALF_CLOSED {
-    @Override
-    void approach(StormSite site, Random random, NutAsker asker) throws Exception {
-      asker.say(random.nextBoolean() ? "" : "LIST VAR");
-      asker.socket.shutdownOutput();
-    }
-  };
+  HALF_CLOSED(
+      (site, random, asker) -> {
+        asker.say(random.nextBoolean() ? "" : "LIST VAR");
+        asker.socket.shutdownOutput();
+      });
 
-  abstract void approach(StormSite site, Random random, NutAsker asker) throws Exception;
+  private final Approach approach;
+
+  SilentClient(Approach approach) {
+    this.approach = approach;
+  }
 
   @Override
   public void run(StormSite site, Random random) throws Exception {
     try (NutAsker asker = site.bad(random)) {
-      approach(site, random, asker);
+      approach.make(site, random, asker);
       asker.awaitEnd();
     } catch (java.net.SocketTimeoutException kept) {
       throw new AssertionError("silent for long, and still connected", kept);

@@ -48,6 +48,11 @@ final class Site {
     return Files.readString(etc.resolve(file)).contains(text);
   }
 
+  /** Copies a file of any kind into a folder, as {@code cp} does. */
+  void copy(Path file, String folder) throws IOException {
+    Files.copy(file, etc.resolve(folder).resolve(file.getFileName()));
+  }
+
   boolean exists(String file) {
     return Files.exists(etc.resolve(file));
   }

@@ -31,7 +31,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @ExamReactorStrategy(PerClass.class)
 public class UnknownUnitTest {
 
-  private static final int CODE = 777;
   private static final String SERIAL = Shipped.capture("jbusp-on-mains").expect().get("ups.serial");
   private static final String PASSWORD = "not for anybody else";
 
@@ -53,7 +52,7 @@ public class UnknownUnitTest {
     site = new Site();
     shell = new Shell(sessions);
     folder = Files.createTempDirectory("unknown");
-    site.write("unlisted.upscapture.json", UnlistedUnit.capture(CODE));
+    site.write(UnlistedUnit.FILE, UnlistedUnit.capture());
     site.simulator("first", UnlistedUnit.CAPTURE);
     Eventually.until("simulated", () -> Files.exists(site.device("first")));
   }
@@ -83,8 +82,8 @@ public class UnknownUnitTest {
     String found = shell.run("jbus:probe --port " + site.device("first"));
 
     assertThat(found.replaceAll("\\s+", " "))
-        .contains("answers at 9600 8N1", "777 not listed: served by generic jbusp")
-        .contains("etc/jbus.serial-", "etc/jbus.ups-NAME.cfg", "id = 777");
+        .contains("answers at 9600 8N1", "210 not listed: served by generic jbusp")
+        .contains("etc/jbus.serial-", "etc/jbus.ups-NAME.cfg", "id = 210");
     assertThat(configurations.listConfigurations("(service.factoryPid=jbus.serial)")).isNull();
     Eventually.until("no bus", () -> shell.run("jbus:buses").contains("No bus is configured"));
     assertThat(Path.of(System.getProperty("karaf.etc")).toFile().list())
@@ -103,11 +102,11 @@ public class UnknownUnitTest {
     site.online("first", "OL");
 
     JsonNode probed = new ObjectMapper().readTree(shell.run("jbus:probe --json first 1-2"));
-    assertThat(probed.at("/units/0/code").intValue()).isEqualTo(CODE);
+    assertThat(probed.at("/units/0/code").intValue()).isEqualTo(UnlistedUnit.CODE);
     assertThat(probed.at("/units/0/listed").booleanValue()).isFalse();
     assertThat(probed.at("/units/1/state").textValue()).isEqualTo("silent");
 
-    site.write("jbus.model-masterys-mc.cfg", "id = 777", "name = MASTERYS MC", "like = jbusp");
+    site.write("jbus.model-masterys-mc.cfg", "id = 210", "name = MASTERYS MC", "like = jbusp");
     Eventually.until("named", () -> "MASTERYS MC".equals(site.upsc("first").get("device.model")));
 
     Path capture = folder.resolve("hall.upscapture.json");

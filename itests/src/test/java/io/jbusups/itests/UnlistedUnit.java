@@ -4,26 +4,32 @@ package io.jbusups.itests;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A unit of the family JBUSP with an identification code of its own, to be simulated. */
+/** A unit of the family JBUSP with an identification code that no model lists, to be simulated. */
 final class UnlistedUnit {
+
+  /** The one of which docs/how-to/add-a-model.md tells. */
+  static final int CODE = 210;
 
   /** The name of its capture. */
   static final String CAPTURE = "unlisted";
+
+  /** Where its capture goes. */
+  static final String FILE = CAPTURE + ".upscapture.json";
 
   private static final int IDENTIFICATION = 0x1000;
 
   private UnlistedUnit() {}
 
-  /** The text of a model file for units with a code. */
-  static String model(int code, String name, String title, String version) {
+  /** The text of a model file for it. */
+  static String model(String name, String title, String version) {
     return """
         { "format": 1, "like": "jbusp", "name": "%s", "title": "%s", "version": "%s",
           "confidence": "documented", "codes": [%d] }"""
-        .formatted(name, title, version, code);
+        .formatted(name, title, version, CODE);
   }
 
   /** The text of the capture: what the family's generic model is documented to answer. */
-  static String capture(int code) {
+  static String capture() {
     var documented = Shipped.capture("jbusp-on-mains");
     String registers =
         documented.registers().entrySet().stream()
@@ -36,7 +42,7 @@ final class UnlistedUnit {
                                 .map(
                                     i ->
                                         table.getKey() + i == IDENTIFICATION
-                                            ? code
+                                            ? CODE
                                             : table.getValue().get(i))
                                 .mapToObj("%04x"::formatted)
                                 .collect(Collectors.joining(" "))))

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.models.UpsModel;
 import io.jbusups.testkit.FakeBus;
+import io.jbusups.testkit.FixedModels;
 import io.jbusups.testkit.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ abstract class PollerFixture {
       new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
   UpsSnapshot now = snapshots.latest();
   final UpsPoller poller =
-      new UpsPoller(config, time, TestModel.registry(models, modelListeners), time, this::publish);
+      new UpsPoller(config, time, new FixedModels(models, modelListeners), time, this::publish);
 
   /** As the session does, and whatever happens, as if all were decoded anew each time. */
   private void publish(@Nullable Tables tables, String cause, long at) {

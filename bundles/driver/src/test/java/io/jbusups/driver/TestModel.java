@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.models.Capture;
 import io.jbusups.models.Condition;
 import io.jbusups.models.Confidence;
-import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.Recognition;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
@@ -13,12 +11,10 @@ import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Table;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A small model: identification, status (2 words, or 1), alarms and measurements. */
@@ -87,48 +83,6 @@ final class TestModel {
             List.of(condition(List.of("A02"), List.of(), List.of(), List.of()))),
         Map.of("A02", "UPS overload", "A31", "Imminent stop"),
         List.of());
-  }
-
-  static ModelRegistry registry(UpsModel... models) {
-    return registry(new ArrayList<>(List.of(models)), new ArrayList<>());
-  }
-
-  static ModelRegistry registry(List<UpsModel> models, List<Runnable> listeners) {
-    return new ModelRegistry() {
-      @Override
-      public Optional<UpsModel> named(String name) {
-        return models.stream().filter(model -> model.name().equals(name)).findFirst();
-      }
-
-      @Override
-      public Optional<UpsModel> matching(String family, int code) {
-        return models.stream()
-            .filter(model -> model.codes().contains(code))
-            .findFirst()
-            .or(() -> models.stream().filter(UpsModel::generic).findFirst());
-      }
-
-      @Override
-      public Optional<Capture> capture(String name) {
-        return Optional.empty();
-      }
-
-      @Override
-      public List<String> captures() {
-        return List.of();
-      }
-
-      @Override
-      public List<Deployment> deployments() {
-        return models.stream().map(m -> new Deployment(m.name(), "test", m, "")).toList();
-      }
-
-      @Override
-      public AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-      }
-    };
   }
 
   static Condition condition(

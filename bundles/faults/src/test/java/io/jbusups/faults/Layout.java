@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.faults;
 
-import io.jbusups.models.Capture;
 import io.jbusups.models.Condition;
 import io.jbusups.models.Confidence;
 import io.jbusups.models.ModelRegistry;
@@ -12,11 +11,12 @@ import io.jbusups.registers.Format;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Table;
+import io.jbusups.testkit.FixedModels;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -125,45 +125,12 @@ final class Layout {
 
   /** The same, but that the identification can be told from other tables by its length. */
   static ModelRegistry registry(int identificationLength) {
-    var models =
+    return new FixedModels(
         List.of(
             model("generic", "GENERIC", identificationLength),
             model("one", "MODEL 131", identificationLength, 131),
-            model("two", "MODEL 132", identificationLength, 132));
-    return new ModelRegistry() {
-      @Override
-      public Optional<UpsModel> named(String name) {
-        return models.stream().filter(model -> model.name().equals(name)).findFirst();
-      }
-
-      @Override
-      public Optional<UpsModel> matching(String family, int code) {
-        return models.stream()
-            .filter(model -> model.codes().contains(code))
-            .findFirst()
-            .or(() -> Optional.of(models.get(0)));
-      }
-
-      @Override
-      public Optional<Capture> capture(String name) {
-        return Optional.empty();
-      }
-
-      @Override
-      public List<String> captures() {
-        return List.of();
-      }
-
-      @Override
-      public List<Deployment> deployments() {
-        return models.stream().map(m -> new Deployment(m.name(), "test", m, "")).toList();
-      }
-
-      @Override
-      public AutoCloseable onChange(Runnable listener) {
-        return () -> {};
-      }
-    };
+            model("two", "MODEL 132", identificationLength, 132)),
+        new ArrayList<>());
   }
 
   private static void table(

@@ -26,6 +26,12 @@ record Capturing(
   /** Tables are read no more often than this. */
   private static final long PERIOD_MS = 1000;
 
+  /**
+   * Ends early when interrupted or when the port is gone, with what was read until then.
+   *
+   * @throws InterruptedException when not even the first moment is complete: a capture without some
+   *     of its tables would say that the unit does not have them
+   */
   Recording run(String name, String origin) throws CommandException, InterruptedException {
     var moments = new ArrayList<Capture.Moment>();
     var recorder = recorder();
@@ -38,15 +44,34 @@ record Capturing(
       expect = seen.fresh() && complete() ? published(seen) : Map.of();
     }
     moments.add(masking.mask(first));
-    Duration passed = passed(start);
-    while (passed.toSeconds() < seconds) {
-      progress.step((int) passed.toSeconds(), seconds, "s");
-      Duration then = passed;
-      moments.add(masking.mask(recorder.record(then, Progress.NONE)));
-      Thread.sleep(Math.max(0, PERIOD_MS - passed(start).minus(then).toMillis()));
-      passed = passed(start);
+    String ended = "";
+    try {
+      goOn(recorder, start, moments);
+    } catch (InterruptedException e) {
+      ended = "interrupted";
+    } catch (CommandException e) {
+      ended = String.valueOf(e.getMessage());
     }
-    return new Recording(name, subject.model().name(), origin, moments, masking.mask(expect));
+    return new Recording(
+        name, subject.model().name(), origin, moments, masking.mask(expect), ended);
+  }
+
+  private void goOn(Recorder recorder, long start, List<Capture.Moment> moments)
+      throws CommandException, InterruptedException {
+    Duration next = next(Duration.ZERO, start);
+    while (next.compareTo(Duration.ofSeconds(seconds)) <= 0) {
+      progress.step((int) passed(start).toSeconds(), seconds, "s");
+      Thread.sleep(Math.max(0, next.minus(passed(start)).toMillis()));
+      moments.add(masking.mask(recorder.record(passed(start), Progress.NONE)));
+      next = next(next, start);
+    }
+  }
+
+  /** When to read again: a period after the reading before, or at once where that took longer. */
+  private static Duration next(Duration before, long start) {
+    Duration next = before.plusMillis(PERIOD_MS);
+    Duration passed = passed(start);
+    return next.compareTo(passed) < 0 ? passed : next;
   }
 
   /** Whether all that variables are made of is recorded. */

@@ -35,12 +35,14 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
         never overwritten; dropped into etc/ it is deployed under its own name, and simulators play it.
 
         Serial numbers and texts of the user are replaced by zeros unless --with-serial. Only reads; polling goes on \
-        meanwhile. Ctrl-C ends it, and nothing is written.
+        meanwhile. Ctrl-C, or a port that is gone, ends it before its time: what was read until then is written, once all \
+        tables were read.
 
         --json prints one object:
         file, name, model: what was written
         tables: how many runs of registers were read
         exceptions: the exception code by address; 0 for no answer
+        ended: why it ended before its time; empty where it did not
         moments, changes: how often the tables were read, and how often something differed
         variables: how many are expected
         masked: what was replaced by zeros
@@ -78,16 +80,25 @@ public final class JbusCapture extends Listing {
     if (services.registry().capture(name).isPresent()) {
       throw Output.error("A capture " + name + " is deployed already: give the file another name.");
     }
-    Subject subject = Subject.of(target, services);
-    Masking masking =
-        withSerial
-            ? Masking.none(subject.model(), subject.offset())
-            : Masking.of(subject.model(), subject.offset());
-    try (Progress progress = progress()) {
+    CaptureSummary taken = take(services, path, name, duration);
+    write(path, taken.recording().json(), services);
+    return taken;
+  }
+
+  private CaptureSummary take(Services services, Path path, String name, int duration)
+      throws CommandException {
+    try (Interrupts own = interrupts();
+        Progress progress = progress()) {
+      Subject subject = Subject.of(target, services);
+      Masking masking =
+          withSerial
+              ? Masking.none(subject.model(), subject.offset())
+              : Masking.of(subject.model(), subject.offset());
       var capturing = new Capturing(subject, masking, chosen(subject), duration, progress);
       Recording recording = capturing.run(name, origin(new Versions(context()), masking));
-      write(path, recording.json(), services);
       return new CaptureSummary(path, recording, capturing);
+    } catch (InterruptedException e) {
+      throw Output.error("Interrupted before all tables were read once: nothing is written.");
     }
   }
 

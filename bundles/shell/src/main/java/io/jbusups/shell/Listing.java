@@ -26,6 +26,11 @@ abstract class Listing implements Action {
     return json ? Progress.NONE : Output.progress(session);
   }
 
+  /** For a command that has something to save when it is interrupted. */
+  Interrupts interrupts() {
+    return new Interrupts(session);
+  }
+
   BundleContext context() {
     return context;
   }

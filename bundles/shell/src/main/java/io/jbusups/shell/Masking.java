@@ -8,65 +8,35 @@ import io.jbusups.models.Capture;
 import io.jbusups.models.RegisterView;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
-import io.jbusups.registers.Format;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
+import io.jbusups.shell.MaskedPoint.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of registers and variables what tells which unit it was, and where: every text that the
- * unit holds, but for those that name its product. Each visible character becomes a {@code 0}, so
- * that lengths, spaces and "no value" stay as they were. Immutable.
+ * Takes out of registers and variables what tells which unit it was, and where: serial numbers of
+ * any format, every text that the unit holds but for those that name its product, and what looks
+ * like text in a table of identification that no source describes. Immutable.
  *
  * @param points what is masked, by code
  * @param offset from the model's addresses to those of the unit
  */
-record Masking(UpsModel model, Map<String, Point> points, int offset) {
-
-  /** Variables that say what the unit is, as any other of its kind would. */
-  private static final Set<String> PRODUCT =
-      Set.of(
-          "device.mfr",
-          "device.model",
-          "device.part",
-          "ups.mfr",
-          "ups.model",
-          "ups.productid",
-          "ups.firmware",
-          "ups.firmware.aux");
-
-  /** Variables that say which one it is, and where. */
-  private static final Set<String> PERSONAL =
-      Set.of(
-          "device.serial",
-          "ups.serial",
-          "device.description",
-          "device.location",
-          "device.contact",
-          "device.macaddr");
+record Masking(UpsModel model, Map<String, MaskedPoint> points, int offset) {
 
   Masking {
     points = Map.copyOf(points);
   }
 
   static Masking of(UpsModel model, int offset) {
-    var points = new HashMap<String, Point>();
-    for (var point : model.points().entrySet()) {
-      if (point.getValue().format() instanceof Format.Ascii
-          && variables(model, Set.of(point.getKey())).stream().noneMatch(PRODUCT::contains)) {
-        points.put(point.getKey(), point.getValue());
-      }
-    }
-    return new Masking(model, points, offset);
+    return new Masking(model, Personal.points(model), offset);
   }
 
   /** Masks nothing. */
@@ -74,50 +44,41 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
     return new Masking(model, Map.of(), offset);
   }
 
-  private static Set<String> variables(UpsModel model, Set<String> points) {
-    var names = new TreeSet<String>();
-    model
-        .variables()
-        .forEach(
-            (name, source) -> {
-              if (source instanceof VariableSource.FromPoint from
-                  && points.contains(from.point())) {
-                names.add(name);
-              }
-            });
-    return names;
-  }
-
-  /** The variables that it masks. */
+  /** The variables that it masks: those that the unit tells, not what stands in the model. */
   Set<String> variables() {
-    return variables(model, points.keySet());
+    return Personal.variables(model, points.keySet());
   }
 
   /** What it masks, in words. */
   List<String> titles() {
-    return points.values().stream().map(Point::title).sorted().toList();
+    return points.values().stream()
+        .map(
+            masked ->
+                masked.kind() == Kind.PERHAPS_TEXT
+                    ? "what looks like text in table " + masked.point().table()
+                    : masked.point().title())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   Capture.Moment mask(Capture.Moment moment) {
     var registers = new TreeMap<Integer, Words>(moment.registers());
-    for (Point point : points.values()) {
-      int first = address(point);
-      registers.replaceAll((at, words) -> mask(at, words, first, first + point.format().words()));
-    }
+    registers.replaceAll(this::mask);
     return new Capture.Moment(moment.after(), registers, moment.exceptions());
   }
 
-  /** Masks the words of a run of registers that lie from one address up to another. */
-  private static Words mask(int at, Words words, int from, int to) {
+  /** A run of registers from an address on. */
+  private Words mask(int at, Words words) {
     int[] masked = words.stream().toArray();
-    for (int i = Math.max(0, from - at); i < Math.min(masked.length, to - at); i++) {
-      masked[i] = mask(masked[i] >>> 8) << 8 | mask(masked[i] & 0xFF);
+    for (MaskedPoint each : points.values()) {
+      int from = address(each.point()) - at;
+      int to = Math.min(masked.length, from + each.point().format().words());
+      for (int i = Math.max(0, from); i < to; i++) {
+        masked[i] = each.mask(masked[i]);
+      }
     }
     return Words.of(masked);
-  }
-
-  private static int mask(int character) {
-    return character > ' ' && character < 0x7F ? '0' : character;
   }
 
   private int address(Point point) {
@@ -128,24 +89,43 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
 
   private static String mask(String text) {
     var masked = new StringBuilder();
-    text.chars().forEach(character -> masked.append((char) mask(character)));
+    text.chars().forEach(character -> masked.append((char) MaskedPoint.character(character)));
     return masked.toString();
   }
 
+  /** As the masked registers give them. */
   Map<String, String> mask(Map<String, String> variables) {
-    Set<String> names = variables();
     var masked = new TreeMap<String, String>(variables);
-    masked.replaceAll((name, value) -> names.contains(name) ? mask(value) : value);
+    for (String name : variables()) {
+      masked.computeIfPresent(name, this::mask);
+    }
     return masked;
+  }
+
+  private @Nullable String mask(String name, String value) {
+    if (model.variables().get(name) instanceof VariableSource.FromPoint from) {
+      @Nullable MaskedPoint masked = points.get(from.point());
+      if (masked != null && masked.kind() == Kind.NUMBER) {
+        return masked.zero(from.factor());
+      }
+    }
+    return mask(value);
   }
 
   UpsSnapshot mask(UpsSnapshot snapshot) {
     return mask(snapshot, variables());
   }
 
-  /** The same where the model is not known, by what NUT means by the names. */
+  /**
+   * The same where the model is not known, by what NUT means by the names. The identifier is then
+   * the name that the UPS was given here.
+   */
   static UpsSnapshot maskByName(UpsSnapshot snapshot) {
-    return mask(snapshot, PERSONAL);
+    return mask(
+        snapshot,
+        snapshot.variables().keySet().stream()
+            .filter(name -> Personal.is(name) && !name.equals("ups.id"))
+            .collect(Collectors.toSet()));
   }
 
   private static UpsSnapshot mask(UpsSnapshot snapshot, Set<String> names) {
@@ -167,30 +147,44 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
   }
 
   List<RegisterView.Row> mask(List<RegisterView.Row> rows) {
-    return rows.stream()
-        .map(row -> points.containsKey(row.point().code()) ? mask(row) : row)
-        .toList();
+    return rows.stream().map(this::mask).toList();
   }
 
-  private static RegisterView.Row mask(RegisterView.Row row) {
+  private RegisterView.Row mask(RegisterView.Row row) {
     @Nullable Words raw = row.raw();
-    Reading reading =
-        row.reading() instanceof Reading.Text text
-            ? new Reading.Text(mask(text.value()))
-            : row.reading();
-    return new RegisterView.Row(
-        row.address(),
-        raw == null ? null : mask(0, raw, 0, raw.size()),
-        row.point(),
-        reading,
-        row.age());
+    @Nullable Words masked = raw == null ? null : mask(row.address(), raw);
+    return Objects.equals(raw, masked)
+        ? row
+        : new RegisterView.Row(
+            row.address(),
+            masked,
+            row.point(),
+            reading(row, Objects.requireNonNull(masked)),
+            row.age());
   }
 
-  /** Whether all that it masks was read, so that it can be found elsewhere. */
-  boolean knowsAll(List<RegisterView.Row> rows) {
+  private static Reading reading(RegisterView.Row row, Words masked) {
+    if (!(row.reading() instanceof Reading.Value)) {
+      return row.reading();
+    }
+    return row.point().absent(masked, 0, masked.size())
+        ? Reading.ABSENT
+        : row.point().format().decode(masked, 0);
+  }
+
+  /**
+   * Whether all that it masks can be found in the frames of a trace: it was read, and is more than
+   * a number, which might stand for anything.
+   */
+  boolean findsAll(List<RegisterView.Row> rows) {
     return rows.stream()
         .filter(row -> points.containsKey(row.point().code()))
-        .allMatch(row -> row.raw() != null || row.reading() instanceof Reading.Refused);
+        .allMatch(row -> row.reading() instanceof Reading.Refused || found(row));
+  }
+
+  private boolean found(RegisterView.Row row) {
+    return row.raw() != null
+        && Objects.requireNonNull(points.get(row.point().code())).kind() != Kind.NUMBER;
   }
 
   /**
@@ -202,14 +196,16 @@ record Masking(UpsModel model, Map<String, Point> points, int offset) {
   Map<String, String> replacements(List<RegisterView.Row> rows) {
     var found = new LinkedHashMap<String, String>();
     for (RegisterView.Row row : rows) {
-      @Nullable Words raw = row.raw();
-      if (raw == null || !(row.reading() instanceof Reading.Text text)) {
+      if (!points.containsKey(row.point().code())) {
         continue;
       }
-      if (points.containsKey(row.point().code())) {
-        Words masked = mask(0, raw, 0, raw.size());
+      @Nullable Words raw = row.raw();
+      if (raw != null && found(row)) {
+        Words masked = mask(row.address(), raw);
         found.put(bytes(raw), bytes(masked));
         found.put(raw.toString(), masked.toString());
+      }
+      if (row.reading() instanceof Reading.Text text) {
         found.put(text.value(), mask(text.value()));
       }
     }

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  * @param model the name of the model
  * @param moments one or more; what comes after the first is written down as changes
  * @param expect what the UPS published at the first moment
+ * @param ended why it ended before its time; empty where it did not
  */
 record Recording(
     String name,
     String model,
     String origin,
     List<Capture.Moment> moments,
-    Map<String, String> expect) {
+    Map<String, String> expect,
+    String ended) {
 
   String json() {
     Capture.Moment first = moments.get(0);

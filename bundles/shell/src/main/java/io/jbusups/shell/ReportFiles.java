@@ -46,7 +46,7 @@ record ReportFiles(
               : Masking.of(subject.model(), subject.offset());
       List<RegisterView.Row> rows = subject.ups().orElseThrow().view().rows();
       replacements.putAll(masking.replacements(rows));
-      traces = withSerial || masking.knowsAll(rows);
+      traces = withSerial || masking.findsAll(rows);
       UpsSnapshot shown = masking.mask(device.snapshot());
       put(files, new Seen(name, device.description(), shown, Instant.now()));
       put(files, new RegisterTable(name, masking.mask(rows)));

@@ -17,6 +17,7 @@ import io.jbusups.models.RegisterView;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Table;
+import io.jbusups.testkit.FixedModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Shipped {
 
   private static final ModelFiles FILES = files();
   static final ModelLibrary LIBRARY = ModelLibrary.load(List.of(FILES));
-  static final ModelRegistry REGISTRY = new Registry();
+  static final ModelRegistry REGISTRY = new FixedModels(LIBRARY);
   private static final ModelWorkbench WORKBENCH = new Workbench();
 
   private Shipped() {}
@@ -130,39 +131,6 @@ final class Shipped {
         point,
         there ? point.decode(words) : io.jbusups.registers.Reading.FAILED,
         Duration.ZERO);
-  }
-
-  private static final class Registry implements ModelRegistry {
-
-    @Override
-    public Optional<UpsModel> named(String name) {
-      return Optional.ofNullable(LIBRARY.models().get(name));
-    }
-
-    @Override
-    public Optional<UpsModel> matching(String family, int code) {
-      return LIBRARY.matching(family, code);
-    }
-
-    @Override
-    public Optional<Capture> capture(String name) {
-      return Optional.ofNullable(LIBRARY.captures().get(name));
-    }
-
-    @Override
-    public List<String> captures() {
-      return List.copyOf(LIBRARY.captures().keySet());
-    }
-
-    @Override
-    public List<Deployment> deployments() {
-      return LIBRARY.deployments();
-    }
-
-    @Override
-    public AutoCloseable onChange(Runnable listener) {
-      return () -> {};
-    }
   }
 
   private static final class Workbench implements ModelWorkbench {

@@ -6,13 +6,13 @@ import io.jbusups.models.ModelFiles;
 import io.jbusups.models.ModelLibrary;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.UpsModel;
+import io.jbusups.testkit.FixedModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The models and captures of this bundle, as the registry loads them. */
@@ -38,38 +38,7 @@ final class Shipped {
   static final ModelLibrary LIBRARY = ModelLibrary.load(List.of(FILES));
 
   /** The same, as the driver asks for them. */
-  static final ModelRegistry REGISTRY =
-      new ModelRegistry() {
-        @Override
-        public Optional<UpsModel> named(String name) {
-          return Optional.ofNullable(LIBRARY.models().get(name));
-        }
-
-        @Override
-        public Optional<UpsModel> matching(String family, int code) {
-          return LIBRARY.matching(family, code);
-        }
-
-        @Override
-        public Optional<Capture> capture(String name) {
-          return Optional.ofNullable(LIBRARY.captures().get(name));
-        }
-
-        @Override
-        public List<String> captures() {
-          return LIBRARY.captures().keySet().stream().sorted().toList();
-        }
-
-        @Override
-        public List<Deployment> deployments() {
-          return LIBRARY.deployments();
-        }
-
-        @Override
-        public AutoCloseable onChange(Runnable listener) {
-          return () -> {};
-        }
-      };
+  static final ModelRegistry REGISTRY = new FixedModels(LIBRARY);
 
   private Shipped() {}
 
