@@ -11,6 +11,7 @@ import io.jbusups.models.UpsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in words what each command of a model writes, and under which conditions. */
@@ -86,11 +87,11 @@ final class ModelCommands {
   }
 
   private String bases(Command command) {
-    return command.bases().size() == model.bases().size()
+    return command.bases().equals(Set.copyOf(model.bases()))
         ? ""
         : ", and only where the identification is at "
-            + model.bases().stream()
-                .filter(command.bases()::contains)
+            + command.bases().stream()
+                .sorted()
                 .map(Markdown::hex)
                 .collect(Collectors.joining(", "));
   }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param dangerous whether it may leave the load without protection or without supply, or feed it:
  *     a person is asked twice
  * @param confidence how sure its facts are
- * @param bases the bases of the model (see {@link UpsModel#bases()}) at which it is known to be
- *     such; it is not offered for a unit found at another one
+ * @param bases the addresses at which the table of recognition begins on those units of which it is
+ *     known: those of the model (see {@link UpsModel#bases()}), or some of them and those of the
+ *     units of a parallel system; it is not offered for a unit found elsewhere
  * @param sources where its facts come from, at least one
  */
 public record Command(

@@ -5,6 +5,7 @@ import io.jbusups.models.Command.Interlock;
 import io.jbusups.models.Command.Proof;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the commands of a model, and sees that none can be carried out by an oversight. */
 final class CommandReader {
+
+  private static final int END = 0x10000;
 
   private final ConditionReader conditions;
   private final CommandWriteReader writes;
@@ -80,7 +83,7 @@ final class CommandReader {
             then,
             dangerous.is(true),
             confidence.get(),
-            bases(spot.at("bases")),
+            bases(spot.at("bases"), write.get()),
             spot.at("sources").items().stream().flatMap(item -> item.text().stream()).toList());
     if (confidence.get() != CommandConfidence.DISPUTED) {
       ground
@@ -110,18 +113,27 @@ final class CommandReader {
         : new Proof(when, Duration.ofSeconds(spot.at("within.s").integer().orElse(1)));
   }
 
-  private Set<Integer> bases(Spot spot) {
-    if (!spot.exists()) {
+  /** Those of the model, or those that are listed, which units of a parallel system may have. */
+  private Set<Integer> bases(Spot spot, Command.Write write) {
+    if (!spot.exists() || bases.isEmpty()) {
       return Set.copyOf(bases);
     }
     var result = new LinkedHashSet<Integer>();
     for (Spot item : spot.items()) {
       Optional<Integer> base = item.hex();
-      if (base.isPresent() && !bases.contains(base.get())) {
-        findings.add(item, "one of the model's bases");
+      if (base.isPresent() && outside(write, base.get() - bases.get(0))) {
+        findings.add(item, "a base that leaves the registers within 0x0000 to 0xFFFF");
       }
       base.ifPresent(result::add);
     }
+    if (!result.isEmpty() && Collections.disjoint(result, bases)) {
+      findings.add(spot, "a list with one of the model's own bases");
+    }
     return result;
+  }
+
+  private static boolean outside(Command.Write write, int shift) {
+    int address = write.address() + shift;
+    return address < 0 || address + write.words().size() > END;
   }
 }

@@ -54,8 +54,9 @@ class CommandProblemsTest {
           {"unless":[{"any":["S06"]}]} | /unless/0: expected a member "text" (why that forbids the command, for a person), found none
           {"unless":[{"text":"x"}]} | /unless/0: expected a condition that forbids a command, with a text, found {"text":"x"}
           {"unless":[{"any":["S99"],"text":"x"}]} | /unless/0/any/0: expected the code of a point of this model, found "S99"
-          {"bases":["0x2000"]} | /bases/0: expected one of the model's bases, found "0x2000"
-          {"bases":[]} | /bases: expected the bases of the model, at least one and none twice, at which the command is known (all), found []
+          {"bases":["0x2000"]} | /bases: expected a list with one of the model's own bases, found ["0x2000"]
+          {"bases":["0x1000","0xFFF0"]} | /bases/1: expected a base that leaves the registers within 0x0000 to 0xFFFF, found "0xFFF0"
+          {"bases":[]} | /bases: expected the bases, at least one and none twice, at which the command is known: some of the model (all), and those of units of a parallel system, found []
           {"permision":"none"} | /permision: expected one of the members write, takes, permission, unless, then, dangerous, confidence, bases, sources, found "permision"
           """)
   void whatItRestsOn(String patch, String problem) {

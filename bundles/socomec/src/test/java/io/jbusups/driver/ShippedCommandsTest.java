@@ -119,7 +119,10 @@ class ShippedCommandsTest {
   void commandsStayAtTheBaseWhereTheyAreKnown() {
     assertThat(Shipped.model("itys").commands().values())
         .allSatisfy(command -> assertThat(command.bases()).containsExactly(0x1000));
-    assertThat(command("delphys-mx", "test.battery.start").bases()).containsExactly(0x1000);
+    assertThat(command("delphys-mx", "test.battery.start").bases())
+        .containsExactlyInAnyOrder(0x1000, 0x2000, 0x3000, 0x4000, 0x5000, 0x6000);
+    assertThat(command("delphys-mx", "bypass.start").bases())
+        .containsExactlyInAnyOrder(0x1000, 0x0000);
   }
 
   /** A command of one model must never be one of another that inherits by an oversight. */
