@@ -113,6 +113,7 @@ class UrgentTurnsTest {
     for (int i = 0; i < 3; i++) {
       tried(silent, TIMEOUT);
     }
+    tried(poll(1), TIMEOUT);
     Pending resting = poll(1);
     assertThat(turns.next(now)).isNull();
     assertThat(resting.reply).isCompletedWithValue(TIMEOUT);
