@@ -7,19 +7,29 @@ import io.jbusups.models.Command;
 import io.jbusups.models.UpsModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one unit, once it is known what it is. Immutable.
  *
  * @param offset by how much the unit's registers are shifted against the model's first base
+ * @param seconds the durations that are set, by variable, for commands that take one
  */
-record CommandCatalogue(UpsModel model, int offset, CommandAllowance allowance) {
+record CommandCatalogue(
+    UpsModel model, int offset, CommandAllowance allowance, Map<String, Integer> seconds) {
 
-  /** What may be asked for, by name: what the model has at this base and the user allows. */
+  /**
+   * What may be asked for, by name: what the model has at this base, the user allows, and no
+   * duration is missing for.
+   */
   List<Instcmd> offered() {
     return model.commands().values().stream()
         .filter(command -> here(command) && allowance.refusal(command, model.title()).isEmpty())
+        .filter(
+            command ->
+                command.write().arguments().stream()
+                    .allMatch(argument -> seconds.containsKey(argument.variable())))
         .map(command -> new Instcmd(command.name(), command.dangerous()))
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .toList();

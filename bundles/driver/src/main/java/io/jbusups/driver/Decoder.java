@@ -76,7 +76,7 @@ final class Decoder {
       variables.put(variable.name(), variable);
     }
     put(variables, "driver.state", "quiet");
-    var commands = new CommandCatalogue(model, readings.offset(), allowance).offered();
+    var commands = new CommandCatalogue(model, readings.offset(), allowance, Map.of()).offered();
     return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, commands);
   }
 

@@ -176,7 +176,7 @@ final class Tables {
 
   /** The commands of this unit. */
   CommandCatalogue commands(CommandAllowance allowance) {
-    return new CommandCatalogue(identity.model(), identity.offset(), allowance);
+    return new CommandCatalogue(identity.model(), identity.offset(), allowance, Map.of());
   }
 
   /** The spans of tables, those that tell what the unit is first. */

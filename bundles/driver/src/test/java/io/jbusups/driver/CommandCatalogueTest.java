@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.api.Instcmd;
 import io.jbusups.api.Outcome;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandCatalogueTest {
 
   private static CommandCatalogue catalogue(int offset, String commands, boolean unconfirmed) {
     var allowance = CommandAllowance.of(commands, unconfirmed, "etc/jbus.ups-rack1.cfg");
-    return new CommandCatalogue(CommandModel.MODEL, offset, allowance);
+    var seconds = Map.of("ups.delay.shutdown", 20, "ups.delay.start", 60);
+    return new CommandCatalogue(CommandModel.MODEL, offset, allowance, seconds);
   }
 
   private static Outcome refused(CommandChoice choice) {
@@ -25,11 +27,18 @@ class CommandCatalogueTest {
         .containsExactly(new Instcmd("test.battery.start"));
     assertThat(catalogue(0, "all", true).offered())
         .containsExactly(
-            new Instcmd("load.off"),
-            new Instcmd("shutdown.return"),
+            new Instcmd("load.off", true),
+            new Instcmd("shutdown.return", true),
             new Instcmd("test.battery.start"));
     assertThat(catalogue(-0x1000, "all", true).offered())
-        .containsExactly(new Instcmd("load.off"), new Instcmd("shutdown.return"));
+        .containsExactly(new Instcmd("load.off", true), new Instcmd("shutdown.return", true));
+  }
+
+  @Test
+  void whatTakesADurationThatIsNotSetIsNotOffered() {
+    var all = catalogue(0, "all", true);
+    var without = new CommandCatalogue(all.model(), 0, all.allowance(), Map.of());
+    assertThat(without.offered()).extracting(Instcmd::name).doesNotContain("shutdown.return");
   }
 
   @Test

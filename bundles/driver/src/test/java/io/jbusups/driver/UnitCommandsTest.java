@@ -63,10 +63,7 @@ class UnitCommandsTest extends PollerFixture {
   void offersWhatIsAllowed() {
     start();
     assertThat(now.commands())
-        .containsExactly(
-            new Instcmd("load.off", true),
-            new Instcmd("shutdown.return", true),
-            new Instcmd(TEST, false));
+        .containsExactly(new Instcmd("load.off", true), new Instcmd(TEST, false));
   }
 
   @Test

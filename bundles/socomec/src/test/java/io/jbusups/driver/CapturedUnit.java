@@ -104,7 +104,7 @@ final class CapturedUnit {
   /** What became of an allowed command, up to the write. */
   CommandStep decide(String command, Map<String, Integer> seconds) {
     var allowance = CommandAllowance.of("all", true, "test");
-    var choice = new CommandCatalogue(model, offset, allowance).choose(command, null);
+    var choice = new CommandCatalogue(model, offset, allowance, seconds).choose(command, null);
     return choice instanceof CommandPlan plan
         ? plan.decide(readings(), seconds)
         : new CommandStep.Stop(((CommandChoice.Refused) choice).outcome());
