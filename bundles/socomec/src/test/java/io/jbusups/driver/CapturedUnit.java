@@ -97,7 +97,7 @@ final class CapturedUnit {
   }
 
   UpsSnapshot snapshot() {
-    return new Decoder(new Thresholds(300, 20), List.of())
+    return new Decoder(new Thresholds(300, 20), List.of(), CommandAllowance.NOTHING)
         .decode(readings(), Instant.EPOCH, "a read failed");
   }
 
