@@ -119,7 +119,7 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
   }
 
   private CommandStep stop(Outcome.Kind kind, String why) {
-    return new CommandStep.Stop(new Outcome(kind, command.name() + ": " + why));
+    return new CommandStep.Stop(new Outcome(kind, why));
   }
 
   /**
@@ -149,36 +149,31 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
    */
   Outcome unwatched(String why) {
     return Outcome.failed(
-        "%s: the UPS has taken it, but it could not be watched (%s); look at the UPS before it is asked again"
-            .formatted(command.name(), why));
+        "the UPS has taken it, but it could not be watched (%s); look at the UPS before it is asked again"
+            .formatted(why));
   }
 
   /** What became of it once the proof was seen. */
   Outcome done(Readings fresh) {
     return new Outcome(
         Outcome.Kind.SUCCESS,
-        command.name()
-            + ": "
-            + new CommandFacts(model, fresh).named(Objects.requireNonNull(proof())));
+        new CommandFacts(model, fresh).named(Objects.requireNonNull(proof())));
   }
 
   /** What became of it when the UPS took the write, and nothing that can be read proves more. */
   Outcome unseen() {
     return new Outcome(
         Outcome.Kind.SUCCESS,
-        command.name()
-            + ": the UPS has taken it; nothing that can be read tells whether it took effect");
+        "the UPS has taken it; nothing that can be read tells whether it took effect");
   }
 
   /** What became of it when the UPS took the write and the proof did not come in its time. */
   Outcome withoutEffect(Readings last) {
     Proof then = Objects.requireNonNull(command.then());
     return Outcome.failed(
-        "%s: the UPS has taken it, but within %d s it was not seen that %s; look at the UPS before it is asked again"
+        "the UPS has taken it, but within %d s it was not seen that %s; look at the UPS before it is asked again"
             .formatted(
-                command.name(),
-                then.within().toSeconds(),
-                new CommandFacts(model, last).wanted(then.when())));
+                then.within().toSeconds(), new CommandFacts(model, last).wanted(then.when())));
   }
 
   /**
@@ -188,8 +183,8 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
    */
   Outcome unanswered(String why) {
     return Outcome.failed(
-        "%s: it is not known whether the UPS has taken it (%s); look at the UPS before it is asked again"
-            .formatted(command.name(), why));
+        "it is not known whether the UPS has taken it (%s); look at the UPS before it is asked again"
+            .formatted(why));
   }
 
   /**
@@ -198,7 +193,7 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
    * @param why not
    */
   Outcome notTaken(String why) {
-    return Outcome.failed("%s: not carried out, %s".formatted(command.name(), why));
+    return Outcome.failed("not carried out, " + why);
   }
 
   private Point point(String code) {

@@ -39,7 +39,7 @@ class CommandPlanTest {
   }
 
   private static Outcome failed(String why) {
-    return Outcome.failed("test.battery.start: " + why + "; nothing was written");
+    return Outcome.failed("" + why + "; nothing was written");
   }
 
   @Test
@@ -59,8 +59,7 @@ class CommandPlanTest {
   @Test
   void whatIsSoAlreadyIsNotWritten() {
     assertThat(outcome(test(readings(Words.of(S00 | S05 | S10, 0), 0))))
-        .isEqualTo(
-            new Outcome(Outcome.Kind.SUCCESS, "test.battery.start: already so: S10 (S10) is set"));
+        .isEqualTo(new Outcome(Outcome.Kind.SUCCESS, "already so: S10 (S10) is set"));
   }
 
   @Test
@@ -110,17 +109,12 @@ class CommandPlanTest {
     var plan = plan(CommandModel.RETURN);
     assertThat(
             outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 19, "ups.delay.start", 60))))
-        .isEqualTo(
-            Outcome.invalid(
-                "shutdown.return: ups.delay.shutdown is 19 s, and the UPS takes 20 to 600 s"));
+        .isEqualTo(Outcome.invalid("ups.delay.shutdown is 19 s, and the UPS takes 20 to 600 s"));
     assertThat(
             outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 20, "ups.delay.start", 601))))
-        .isEqualTo(
-            Outcome.invalid(
-                "shutdown.return: ups.delay.start is 601 s, and the UPS takes 60 to 600 s"));
+        .isEqualTo(Outcome.invalid("ups.delay.start is 601 s, and the UPS takes 60 to 600 s"));
     assertThat(outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 20))))
-        .isEqualTo(
-            Outcome.failed("shutdown.return: ups.delay.start is not set; nothing was written"));
+        .isEqualTo(Outcome.failed("ups.delay.start is not set; nothing was written"));
   }
 
   @Test
@@ -146,21 +140,20 @@ class CommandPlanTest {
     var plan = plan(CommandModel.TEST);
     var before = readings(Words.of(S00, S73), 0);
     assertThat(plan.done(readings(Words.of(S10, 0), 0)))
-        .isEqualTo(new Outcome(Outcome.Kind.SUCCESS, "test.battery.start: S10 (S10) is set"));
+        .isEqualTo(new Outcome(Outcome.Kind.SUCCESS, "S10 (S10) is set"));
     assertThat(plan(CommandModel.OFF).unseen().successful()).isTrue();
     assertThat(plan.withoutEffect(before))
         .isEqualTo(
             Outcome.failed(
-                "test.battery.start: the UPS has taken it, but within 20 s it was not seen that"
+                "the UPS has taken it, but within 20 s it was not seen that"
                     + " S10 (S10) is set; look at the UPS before it is asked again"));
     assertThat(plan.unanswered("no answer within 1000 ms"))
         .isEqualTo(
             Outcome.failed(
-                "test.battery.start: it is not known whether the UPS has taken it (no answer within"
+                "it is not known whether the UPS has taken it (no answer within"
                     + " 1000 ms); look at the UPS before it is asked again"));
     assertThat(plan.notTaken("the UPS answered exception 06"))
-        .isEqualTo(
-            Outcome.failed("test.battery.start: not carried out, the UPS answered exception 06"));
+        .isEqualTo(Outcome.failed("not carried out, the UPS answered exception 06"));
   }
 
   /** Whatever the words are, and whichever of them are there. */
