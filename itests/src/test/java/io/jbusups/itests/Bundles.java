@@ -23,6 +23,7 @@ final class Bundles {
           "driver",
           "nut",
           "shell",
+          "audit",
           "events",
           "deployer",
           "simulator");

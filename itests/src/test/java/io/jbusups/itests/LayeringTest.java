@@ -33,12 +33,22 @@ class LayeringTest {
           Map.entry("driver", Set.of("api", "bus", "models", "registers")),
           Map.entry("nut", Set.of("api")),
           Map.entry("shell", Set.of("api", "bus", "models", "registers")),
+          Map.entry("audit", Set.of("api")),
           Map.entry("events", Set.of("api", "bus")),
           Map.entry("deployer", Set.of("models")),
           Map.entry("simulator", Set.of("bus", "models", "registers")));
 
   private static final Set<String> IMPLEMENTATIONS =
-      Set.of("transport", "socomec", "driver", "nut", "shell", "events", "deployer", "simulator");
+      Set.of(
+          "transport",
+          "socomec",
+          "driver",
+          "nut",
+          "shell",
+          "audit",
+          "events",
+          "deployer",
+          "simulator");
 
   private static final Map<String, BundleJar> BUNDLES = BundleJar.all();
 

@@ -48,6 +48,7 @@ final class ModelPage {
                     like.isEmpty()
                         ? ""
                         : "Like [%1$s](%1$s.md), but for what it says itself".formatted(like),
+                    parallel(),
                     "Captures: " + captures)
                 .filter(line -> !line.isEmpty())
                 .toList())
@@ -56,6 +57,7 @@ final class ModelPage {
         + section("Disputed", disputed(model.disputed()))
         + section("Status", status())
         + section("Variables", variables())
+        + section("Commands", new ModelCommands(model).text())
         + section("Tables", tables());
   }
 
@@ -67,12 +69,26 @@ final class ModelPage {
     if (model.generic()) {
       return model.recognition().point() == null ? "answering its table" : "any other code";
     }
+    String named =
+        model.units().isPresent() ? "its name, or as the system of its units" : "its name only";
     return model.codes().isEmpty()
-        ? "its name only"
+        ? named
         : new TreeSet<>(model.codes())
             .stream()
                 .map(code -> code < 0x1000 ? "" + code : "%1$d (0x%1$04X)".formatted(code))
                 .collect(Collectors.joining(", ", "code ", ""));
+  }
+
+  private String parallel() {
+    if (model.units().isPresent()) {
+      var units = model.units().get();
+      return "A parallel system: each unit n from 1 to %d has the same tables n times 0x%04X further on, and is there while the bit for it is set: %s"
+          .formatted(units.present().size(), units.step(), String.join(", ", units.present()));
+    }
+    return model
+        .system()
+        .map("What answers like this may be a unit of the system [%1$s](%1$s.md)"::formatted)
+        .orElse("");
   }
 
   /** What sources say against each other. */

@@ -74,7 +74,7 @@ final class ModelWords {
         .collect(Collectors.joining("; where that cannot be told, "));
   }
 
-  private String when(Condition condition) {
+  String when(Condition condition) {
     var parts = new ArrayList<String>();
     condition.all().forEach(bit -> parts.add(bit(bit)));
     String any = joined(condition.any(), this::bit);

@@ -28,7 +28,7 @@ final class ModelsPage {
 
       Generated from the shipped models; do not edit. A page each has the sources, the tables with all points, the status rules and the
       variables. What is in a model, and how a unit is recognised: [the model format](model-format.md). Which variable which family
-      gives: [variables](variables.md).
+      gives: [variables](variables.md). Which model has which command: [commands](commands.md).
 
       `documented` rests on the maker's documents only, `reported` on public reports or driver code of real units as well, and `measured` on a
       capture of a real unit.
@@ -40,7 +40,8 @@ final class ModelsPage {
 
       ## Disputed
 
-      What sources contradict each other about. Neither status nor identity rests on it, and nothing is ever written there.
+      What sources contradict each other about. Neither status nor identity rests on it. Only commands that are
+      disputed themselves rest on it or are written there: [commands](commands.md).
       """;
 
   /** How the origin of every capture begins that no unit gave. */

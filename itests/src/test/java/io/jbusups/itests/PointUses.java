@@ -3,6 +3,7 @@ package io.jbusups.itests;
 
 import static io.jbusups.itests.Markdown.code;
 
+import io.jbusups.models.Command;
 import io.jbusups.models.Condition;
 import io.jbusups.models.PhaseCount;
 import io.jbusups.models.UpsModel;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What each point of a model is for. */
 final class PointUses {
@@ -32,8 +34,20 @@ final class PointUses {
         .forEach(
             (word, conditions) ->
                 uses(
-                    conditions.stream().flatMap(PointUses::points).toList(),
+                    conditions.stream().flatMap(Condition::codes).toList(),
                     code("ups.status") + " " + code(word)));
+    model
+        .commands()
+        .forEach(
+            (name, command) ->
+                uses(
+                    Stream.concat(
+                            Stream.of(command.permission(), proof(command)),
+                            command.unless().stream().map(Command.Interlock::when))
+                        .filter(Objects::nonNull)
+                        .flatMap(Condition::codes)
+                        .toList(),
+                    code(name)));
     model.alarms().keySet().forEach(alarm -> uses(List.of(alarm), code("ups.alarm")));
     model.points().values().stream()
         .filter(point -> point.scale() != null)
@@ -48,6 +62,10 @@ final class PointUses {
     points.forEach(point -> uses.computeIfAbsent(point, key -> new LinkedHashSet<>()).add(what));
   }
 
+  private static @Nullable Condition proof(Command command) {
+    return command.then() == null ? null : command.then().when();
+  }
+
   private static Stream<String> points(UpsModel model, VariableSource source) {
     if (source instanceof VariableSource.FromPoint from) {
       return Stream.of(from.point());
@@ -59,7 +77,7 @@ final class PointUses {
       return cases.cases().stream()
           .map(VariableSource.Case::when)
           .filter(Objects::nonNull)
-          .flatMap(PointUses::points);
+          .flatMap(Condition::codes);
     } else if (source instanceof VariableSource.Phases phases) {
       return points(model.phases().get(phases.side()));
     } else if (source instanceof VariableSource.Constant) {
@@ -73,11 +91,5 @@ final class PointUses {
       return Stream.of(told.point());
     }
     return count instanceof PhaseCount.ByPoints seen ? seen.points().stream() : Stream.empty();
-  }
-
-  private static Stream<String> points(Condition when) {
-    return Stream.of(when.all(), when.any(), when.none(), when.present())
-        .flatMap(List::stream)
-        .map(literal -> literal.replace("!", ""));
   }
 }

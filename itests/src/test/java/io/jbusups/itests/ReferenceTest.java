@@ -31,6 +31,11 @@ class ReferenceTest {
   }
 
   @Test
+  void theCommandsPageIsThatOfTheModels() throws IOException {
+    compare("commands.md", CommandsPage.of(SOCOMEC));
+  }
+
+  @Test
   void thePagesOfTheModelsAreThatOfTheirFiles() throws IOException {
     var pages = new ModelsPage(SOCOMEC);
     compare("models.md", pages.all());

@@ -3,11 +3,19 @@ package io.jbusups.bus;
 
 import java.time.Duration;
 
-/** Why a request has no registers. The type carries the policy. */
+/** Why a request was not answered as it should be. The type carries the policy. */
 public sealed interface BusFailure extends BusReply {
 
   /** What happened, in words for a log line. */
   String cause();
+
+  /**
+   * Whether a write that failed so may have been carried out, or may yet be: then only the unit's
+   * registers can tell.
+   */
+  default boolean perhapsWritten() {
+    return true;
+  }
 
   /**
    * No answer, or not all of one, in time. Retry; never a reason to stop asking for a register.
@@ -36,7 +44,23 @@ public sealed interface BusFailure extends BusReply {
   record BadFrame(String cause) implements BusFailure {}
 
   /** It was never sent, as too many requests wait already. Ask again, but later or less often. */
-  record Overload(String cause) implements BusFailure {}
+  record Overload(String cause) implements BusFailure {
+    @Override
+    public boolean perhapsWritten() {
+      return false;
+    }
+  }
+
+  /**
+   * Not a byte of it was sent, and none will be: the connection that it was bound to is over, or
+   * the line was of no use. Only for requests that are bound to a connection.
+   */
+  record NotSent(String cause) implements BusFailure {
+    @Override
+    public boolean perhapsWritten() {
+      return false;
+    }
+  }
 
   /** The device refused: ask again only after a reconnect or a release. */
   record ExceptionReply(int code) implements BusFailure {
@@ -44,6 +68,15 @@ public sealed interface BusFailure extends BusReply {
     /** Device busy (Modbus application protocol 1.1b3, 7): the one code that is worth a retry. */
     public boolean busy() {
       return code == 6;
+    }
+
+    /**
+     * With 4 a unit tells that it failed while it carried the request out, with 5 that it goes on
+     * doing so (Modbus application protocol 1.1b3, 7); with all others that it did not.
+     */
+    @Override
+    public boolean perhapsWritten() {
+      return code == 4 || code == 5;
     }
 
     @Override
@@ -68,7 +101,7 @@ public sealed interface BusFailure extends BusReply {
   /** The port is not there, or went away. The bus opens it again by itself. */
   record PortGone(String cause) implements BusFailure {}
 
-  /** The bus was closed or reconfigured before the request had its turn. */
+  /** The bus was closed or reconfigured before the request was answered. */
   record Closed() implements BusFailure {
     @Override
     public String cause() {

@@ -8,7 +8,8 @@ import java.util.Map;
  * Counters of a bus since it was configured.
  *
  * @param transactions requests sent on the wire, retries included
- * @param answers those that brought registers
+ * @param writes those of them that were to write
+ * @param answers those that brought registers, or the confirmation of a write
  * @param failures the rest, by kind: {@code timeout}, {@code badFrame}, {@code exception}, {@code
  *     portGone}
  * @param utilisation the part of the last minute in which the line was busy, 0 to 1
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record BusStatistics(
     long transactions,
+    long writes,
     long answers,
     Map<String, Long> failures,
     double utilisation,

@@ -8,7 +8,7 @@ package io.jbusups.bus;
  * @param address of the first register, 0 to 65535
  * @param count 1 to 125
  */
-public record ReadRequest(int unit, int address, int count) {
+public record ReadRequest(int unit, int address, int count) implements BusRequest {
 
   /** The most registers that one reply can hold (Modbus application protocol 1.1b3, 6.3). */
   public static final int MAX_COUNT = 125;

@@ -27,6 +27,25 @@ public interface RegisterBus {
    */
   CompletionStage<BusReply> read(ReadRequest request);
 
+  /**
+   * Reads ahead of all requests that wait, for somebody who is about to write or wants to see what
+   * a write brought. A request that is under way is finished first; urgent ones of one unit are
+   * carried out in the order in which they came, writes among them.
+   *
+   * @param connection the only one over which to ask: see {@link #connection()}
+   * @return as {@link #read}; {@link BusFailure.NotSent} where it was not asked at all
+   */
+  CompletionStage<BusReply> readUrgently(ReadRequest request, long connection);
+
+  /**
+   * Writes ahead of all requests that wait, as {@link #readUrgently} reads. What is sent is never
+   * sent again.
+   *
+   * @return completes with {@link Written} or a failure, never exceptionally, on the bus's thread:
+   *     see {@link #read}. {@link BusFailure#perhapsWritten()} tells what a failure leaves open
+   */
+  CompletionStage<BusReply> write(WriteRequest request);
+
   /** The state of the port now. */
   BusStatus status();
 

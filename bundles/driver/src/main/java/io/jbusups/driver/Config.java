@@ -37,7 +37,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       min = "100",
       max = "3600000",
-      description = "How often measurements are read, in milliseconds")
+      description =
+          "How often measurements are read, and all that the units of a parallel system say, in"
+              + " milliseconds")
   int normal_ms() default 2000;
 
   @AttributeDefinition(
@@ -65,4 +67,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "100",
       description = "On battery, a charge below this many percent counts as low battery")
   int low_battery_charge() default 20;
+
+  @AttributeDefinition(
+      description =
+          "Which instant commands may be carried out: none, safe (those that cannot take power or"
+              + " protection from the load), all, or their names, separated by commas")
+  String commands() default "none";
+
+  @AttributeDefinition(
+      description =
+          "Whether commands may be carried out that no document of the maker confirms, or about"
+              + " which documents contradict each other")
+  boolean commands_unconfirmed() default false;
 }

@@ -43,6 +43,7 @@ public final class ConfiguredUps {
   private final BundleContext context;
   private final PollThread thread;
   private final ModelRegistry registry;
+  private final AttemptRecord record;
   private @Nullable UpsConfig config;
   private @Nullable UpsSession session;
   private @Nullable ServiceRegistration<?> waiting;
@@ -54,10 +55,12 @@ public final class ConfiguredUps {
       BundleContext context,
       Map<String, Object> properties,
       @Reference PollThread thread,
-      @Reference ModelRegistry registry) {
+      @Reference ModelRegistry registry,
+      @Reference AttemptRecord record) {
     this.context = context;
     this.thread = thread;
     this.registry = registry;
+    this.record = record;
     modified(properties);
   }
 
@@ -114,7 +117,7 @@ public final class ConfiguredUps {
     var conflict = conflict(wanted);
     if (conflict.isEmpty()) {
       stopWaiting();
-      session = new UpsSession(context, wanted, thread, registry);
+      session = new UpsSession(context, wanted, thread, registry, record);
       return;
     }
     if (!conflict.get().equals(reason)) {
@@ -141,7 +144,7 @@ public final class ConfiguredUps {
   }
 
   private Optional<String> claimName(String name, String source) {
-    return thread.claim("name " + name, this, source);
+    return thread.claimName(name, this, source);
   }
 
   /** A name that another UPS has can only be reported in the log. */
@@ -149,7 +152,7 @@ public final class ConfiguredUps {
     reason = why;
     if (waiting == null && !name.isEmpty() && claimName(name, name).isEmpty()) {
       var snapshot = UpsSnapshot.without(DataState.UNREACHED, why, null, List.of());
-      var device = new PublishedUps(name, "", snapshot);
+      var device = new PublishedUps(name, "", snapshot, PublishedUps.Commands.NONE);
       waiting = PublishedUps.register(context, UpsDevice.class, device, name);
     }
   }

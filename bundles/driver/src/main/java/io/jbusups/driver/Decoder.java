@@ -26,15 +26,18 @@ final class Decoder {
 
   private final Thresholds thresholds;
   private final List<Variable> own;
+  private final CommandAllowance allowance;
 
   /**
    * A decoder.
    *
    * @param own variables of the driver itself, which are published in every state; {@code
    *     driver.state} is added to them
+   * @param allowance which commands are offered
    */
-  Decoder(Thresholds thresholds, List<Variable> own) {
+  Decoder(Thresholds thresholds, List<Variable> own, CommandAllowance allowance) {
     this.thresholds = thresholds;
+    this.allowance = allowance;
     this.own = List.copyOf(own);
   }
 
@@ -73,7 +76,8 @@ final class Decoder {
       variables.put(variable.name(), variable);
     }
     put(variables, "driver.state", "quiet");
-    return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, List.of());
+    var commands = new CommandCatalogue(model, readings.offset(), allowance, Map.of()).offered();
+    return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, commands);
   }
 
   /** A snapshot that holds nothing but the driver's own variables. */

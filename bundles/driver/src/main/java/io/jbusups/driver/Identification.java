@@ -27,6 +27,11 @@ record Identification(Probe probe) {
   record Identity(
       UpsModel model, OptionalInt code, boolean unlisted, int offset, Registers registers) {
 
+    /** Where the table is that tells it. */
+    int address() {
+      return model.bases().get(0) + offset;
+    }
+
     /**
      * Whether nothing tells that it is another unit, whatever model describes it. Where the family
      * has no identification code, the table that recognises it may hold anything, and tells no
@@ -68,6 +73,7 @@ record Identification(Probe probe) {
             ? registry.matching(asked.family(), code.getAsInt()).orElse(asked)
             : asked;
     boolean unlisted = config.auto() && code.isPresent() && model.generic();
-    return Optional.of(new Identity(model, code, unlisted, probe.offset(), registers));
+    int offset = table().address() - model.bases().get(0);
+    return Optional.of(new Identity(model, code, unlisted, offset, registers));
   }
 }

@@ -67,14 +67,16 @@ final class PollSchedule {
   /**
    * The span was asked for and did not come. What decides the status, as alarms do that were there
    * before, is asked for again at its own pace; the rest backs off, for each attempt may cost the
-   * line several time-outs.
+   * line several time-outs. So does all of a unit of a parallel system, for its line is the
+   * system's.
    */
   void missed(Span span, long now) {
     Entry entry = entries.get(span.key());
     int failures = entry == null ? 1 : entry.failures() + 1;
     boolean decides =
         span.table().essential() || span.table().pace() == Pace.FAST && span.words() != null;
-    int factor = decides ? 1 : Math.min(1 << Math.min(failures - 1, 10), MOST_BACKOFF);
+    int factor =
+        decides && !config.part() ? 1 : Math.min(1 << Math.min(failures - 1, 10), MOST_BACKOFF);
     Pace pace = span.table().pace() == Pace.ONCE ? Pace.NORMAL : span.table().pace();
     put(span, interval(pace) * factor, failures, now);
   }

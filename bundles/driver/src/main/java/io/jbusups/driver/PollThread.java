@@ -63,6 +63,11 @@ public final class PollThread {
     return holder.owner().equals(owner) ? Optional.empty() : Optional.of(holder.source());
   }
 
+  /** Claims the name of a UPS, as {@link #claim} does. */
+  Optional<String> claimName(String name, Object owner, String source) {
+    return claim("name " + name, owner, source);
+  }
+
   synchronized void release(Object owner) {
     claims.values().removeIf(claim -> claim.owner().equals(owner));
   }

@@ -2,6 +2,8 @@
 package io.jbusups.driver;
 
 import io.jbusups.api.DataState;
+import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsListener;
 import io.jbusups.api.UpsSnapshot;
@@ -9,7 +11,10 @@ import io.jbusups.api.Variable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -21,13 +26,27 @@ final class PublishedUps implements UpsDevice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedUps.class);
 
+  /** Carries out an instant command, and keeps the record of it. */
+  @FunctionalInterface
+  interface Commands {
+
+    /** Nothing can be commanded. */
+    Commands NONE =
+        (command, value, by) ->
+            CompletableFuture.completedFuture(Outcome.failed("the UPS is not in service"));
+
+    CompletionStage<Outcome> run(String command, @Nullable String value, Requester by);
+  }
+
   private final String name;
+  private final Commands commands;
   private final List<UpsListener> listeners = new CopyOnWriteArrayList<>();
   private volatile String description;
   private volatile UpsSnapshot snapshot;
 
-  PublishedUps(String name, String description, UpsSnapshot first) {
+  PublishedUps(String name, String description, UpsSnapshot first, Commands commands) {
     this.name = name;
+    this.commands = commands;
     this.description = description;
     this.snapshot = first;
   }
@@ -62,6 +81,11 @@ final class PublishedUps implements UpsDevice {
   public Subscription subscribe(UpsListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public CompletionStage<Outcome> instcmd(String command, @Nullable String value, Requester by) {
+    return commands.run(command, value, by);
   }
 
   /** The same was read again. Called by the thread that publishes. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Hears what is known of a unit, on its poller's thread. */
 interface Publisher {
 
+  /** For who need not be told. */
+  Publisher NOBODY = (tables, cause, now) -> {};
+
   /**
    * What is known now.
    *

@@ -5,6 +5,7 @@ import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Pace;
 import io.jbusups.registers.Point;
 import io.jbusups.registers.Reading;
+import io.jbusups.registers.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +81,14 @@ record Readings(UpsModel model, Map<String, TableSpans> tables, @Nullable Span m
       }
     }
     return true;
+  }
+
+  /** By how much the unit's registers are shifted against the model's first base. */
+  int offset() {
+    String name = model.recognition().table();
+    Table described = Objects.requireNonNull(model.tables().get(name));
+    TableSpans found = Objects.requireNonNull(tables.get(name));
+    return found.spans().get(0).table().address() - described.address();
   }
 
   /** What is known of a point. A code that the model does not have is a defect of the model. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one identified unit and when each is read next. Used by one thread. */
@@ -67,6 +68,11 @@ final class Tables {
     return this;
   }
 
+  /** Whether it is a parallel system. */
+  boolean hasUnits() {
+    return identity.model().units().isPresent();
+  }
+
   void configure(UpsConfig config) {
     this.config = config;
     schedule.configure(config);
@@ -81,8 +87,9 @@ final class Tables {
     return schedule.due(span);
   }
 
-  void read(Span span, Registers registers, long now) {
-    if (!current(span)) {
+  void read(Span asked, Registers registers, long now) {
+    Span span = latest(asked);
+    if (span == null) {
       return;
     }
     var next = span.read(registers);
@@ -110,8 +117,9 @@ final class Tables {
    * is one. Where it has only ever been silent, the table's next length has its turn: some units
    * answer nothing at all to a length that they do not know.
    */
-  void failed(Span span, BusFailure failure, long now) {
-    if (!current(span)) {
+  void failed(Span asked, BusFailure failure, long now) {
+    Span span = latest(asked);
+    if (span == null) {
       return;
     }
     if (failure instanceof BusFailure.ExceptionReply refusal && span.failed(failure).refused()) {
@@ -126,9 +134,13 @@ final class Tables {
     schedule.missed(next, now);
   }
 
-  /** Not where a release has put the whole table in the place of its parts meanwhile. */
-  private boolean current(Span span) {
-    return table(span.table().name()).at(span.from()).equals(span);
+  /**
+   * The span as it is now, for a command may have read it since it was asked for; null where its
+   * parts or another length have its place.
+   */
+  private @Nullable Span latest(Span asked) {
+    Span now = table(asked.table().name()).at(asked.from());
+    return now.from() == asked.from() && now.length() == asked.length() ? now : null;
   }
 
   private void refused(Span span, BusFailure.ExceptionReply refusal, long now) {
@@ -160,6 +172,35 @@ final class Tables {
         restart(table.spans().get(0).table(), now);
       }
     }
+  }
+
+  /** The commands of this unit. */
+  CommandCatalogue commands(CommandAllowance allowance) {
+    return new CommandCatalogue(identity.model(), identity.offset(), allowance, Map.of());
+  }
+
+  /** The spans of tables, those that tell what the unit is first. */
+  List<Span> spansWithIdentity(Set<String> names) {
+    var all = new ArrayList<>(table(identity.model().recognition().table()).spans());
+    spans(names).stream().filter(span -> !all.contains(span)).forEach(all::add);
+    return all;
+  }
+
+  /** The spans of tables. */
+  List<Span> spans(Set<String> names) {
+    return spans().stream().filter(span -> names.contains(span.table().name())).toList();
+  }
+
+  /** Whether the unit still says of itself what it said when it was identified. */
+  boolean identityKept() {
+    var recognition = identity.model().recognition();
+    return recognition.point() == null
+        || table(recognition.table()).words().equals(identity.registers().words());
+  }
+
+  /** What was read since a moment, and nothing older. */
+  Readings since(long moment, long now) {
+    return new Readings(identity.model(), tables, now, span -> now - moment);
   }
 
   /** Everything that is known, for whoever wants to judge its age later. */

@@ -9,6 +9,8 @@ import java.util.Map;
  * The checked settings of one UPS; times in milliseconds.
  *
  * @param source the file or PID that they come from, for messages
+ * @param part whether it is one unit of a parallel system, of which others are read at the same
+ *     address: every silence takes their turn
  */
 record UpsConfig(
     String name,
@@ -21,7 +23,9 @@ record UpsConfig(
     int normal,
     int slow,
     int maxAge,
-    Thresholds thresholds) {
+    Thresholds thresholds,
+    CommandAllowance commands,
+    boolean part) {
 
   static final String PID = "jbus.ups";
   static final String AUTO = "auto";
@@ -55,14 +59,50 @@ record UpsConfig(
             maxAge,
             new Thresholds(
                 settings.integer("low.battery.runtime.s", 0, 86_400),
-                settings.integer("low.battery.charge", 0, 100)));
+                settings.integer("low.battery.charge", 0, 100)),
+            commands(settings),
+            false);
     settings.check();
     return config;
+  }
+
+  private static CommandAllowance commands(Settings settings) {
+    boolean unconfirmed = settings.flag("commands.unconfirmed");
+    try {
+      return CommandAllowance.of(settings.text("commands"), unconfirmed, settings.source());
+    } catch (IllegalArgumentException wrong) {
+      settings.reject("commands", String.valueOf(wrong.getMessage()));
+      return CommandAllowance.of("none", false, settings.source());
+    }
   }
 
   /** The NAME that a configuration gives, be it usable or not. */
   static String name(Map<String, ?> properties) {
     return Settings.of(PID, properties, Config.class).name();
+  }
+
+  /**
+   * The settings of one unit of the parallel system that these are of. What decides its status is
+   * read at the pace of measurements: what clients shut down on is the system.
+   *
+   * @param number from 1
+   */
+  UpsConfig ofUnit(int number) {
+    String whose = description.isBlank() ? name : description;
+    return new UpsConfig(
+        name + "-u" + number,
+        source,
+        bus,
+        unit,
+        AUTO,
+        whose + ", unit " + number,
+        normal,
+        normal,
+        slow,
+        Math.max(maxAge, 2 * normal),
+        thresholds,
+        commands,
+        true);
   }
 
   boolean auto() {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import io.jbusups.api.Outcome;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
 import io.jbusups.driver.Identification.Identity;
-import io.jbusups.models.ModelRegistry;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,37 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpsPoller {
 
-  private static final BusFailure REOPENED =
-      new BusFailure.PortGone("the port was lost and opened again");
-
   private final ScheduledExecutorService executor;
   private final LongSupplier clock;
   private final Publisher publisher;
   private final FailureLog log;
   private final Identifier identifier;
+  private final UnitLink link;
+  private final UnitCommands commands;
 
   private UpsConfig config;
-  private @Nullable RegisterBus bus;
   private @Nullable Tables tables;
   private boolean identified;
   private boolean connectionLost = true;
 
-  /** Over which of the bus's connections the unit was asked what it is. */
-  private long connection;
-
   private String cause;
-
-  /** Counts the requests; a reply to any but the latest is nobody's. */
-  private long requests;
-
-  private boolean inFlight;
   private boolean closed;
   private @Nullable Future<?> timer;
 
   UpsPoller(
       UpsConfig config,
       ScheduledExecutorService executor,
-      ModelRegistry registry,
+      Identifier identifier,
       LongSupplier clock,
       Publisher publisher) {
     this.config = config;
@@ -63,17 +54,32 @@ final class UpsPoller {
     this.clock = clock;
     this.publisher = publisher;
     this.log = new FailureLog(config);
-    this.identifier = new Identifier(registry);
+    this.identifier = identifier;
+    this.link = new UnitLink(executor);
+    this.commands = new UnitCommands(this, link, config.unit(), executor, clock);
     this.cause = config.busMissing();
   }
 
   /** The bus came, was replaced, or went (null). */
   void bus(@Nullable RegisterBus bus) {
+    if (bus == null) {
+      without(config.busMissing());
+    } else {
+      use(bus, "not asked yet");
+    }
+  }
+
+  /** There is nobody to ask, for a reason that is told. */
+  void without(String why) {
+    use(null, why);
+  }
+
+  private void use(@Nullable RegisterBus bus, String why) {
     run(
         () -> {
-          this.bus = bus;
-          inFlight = false;
-          loseConnection(bus == null ? config.busMissing() : "not asked yet");
+          link.use(bus);
+          identifier.otherBus();
+          loseConnection(why);
         });
   }
 
@@ -107,8 +113,16 @@ final class UpsPoller {
         });
   }
 
+  /** Carries out an instant command; the outcome comes in every case, on a thread of no bus. */
+  CompletableFuture<Outcome> command(String name, @Nullable String value) {
+    var asked = commands.add();
+    run(() -> commands.begin(name, value, config.commands(), asked));
+    return asked.outcome();
+  }
+
   /** Nothing is asked or published from now on. */
   void close() {
+    commands.close();
     run(
         () -> {
           closed = true;
@@ -120,8 +134,22 @@ final class UpsPoller {
     executor.execute(() -> enter(change));
   }
 
+  /** What is known of the unit, if it is known what it is. */
+  @Nullable Tables identified() {
+    return identified ? tables : null;
+  }
+
+  @Nullable Tables tables() {
+    return tables;
+  }
+
+  /** Why it cannot be asked now; empty when it can. */
+  String cause() {
+    return cause;
+  }
+
   /** A defect of ours has to be seen in the log, and must not stop the polling. */
-  private void enter(Runnable change) {
+  void enter(Runnable change) {
     if (closed) {
       return;
     }
@@ -140,20 +168,21 @@ final class UpsPoller {
     if (closed) {
       return;
     }
-    noticeLostPort();
+    if (identified) {
+      link.lost().ifPresent(this::loseConnection);
+    }
     long now = clock.getAsLong();
     publisher.publish(tables, cause, now);
     long next = Long.MAX_VALUE;
-    RegisterBus line = bus;
-    if (line != null && !inFlight) {
-      next = identified ? poll(line, now) : identify(line, now);
+    if (link.free()) {
+      next = identified ? poll(now) : identify(now);
     }
     long expiry = tables == null ? Long.MAX_VALUE : tables.nextExpiry(now).orElse(Long.MAX_VALUE);
     arm(Math.min(next, expiry), now);
   }
 
   /** Asks for the table that is due, or tells when one will be. */
-  private long poll(RegisterBus line, long now) {
+  private long poll(long now) {
     Tables known = Objects.requireNonNull(tables);
     var next = known.next();
     if (next.isEmpty()) {
@@ -163,22 +192,21 @@ final class UpsPoller {
     if (known.due(span) > now) {
       return known.due(span);
     }
-    ask(
-        line,
-        span.address(),
-        span.length(),
-        reply -> {
-          long then = clock.getAsLong();
-          if (reply instanceof Registers registers) {
-            log.answered(span);
-            known.read(span, registers, then);
-          } else if (reply instanceof BusFailure failure) {
-            log.failed(span, failure);
-            known.failed(span, failure, then);
-            failed(failure);
-          }
-        });
+    ask(span.address(), span.length(), reply -> heard(known, span, reply));
     return Long.MAX_VALUE;
+  }
+
+  /** Takes what came of reading a span. */
+  void heard(Tables known, Span span, BusReply reply) {
+    long now = clock.getAsLong();
+    if (reply instanceof Registers registers) {
+      log.answered(span);
+      known.read(span, registers, now);
+    } else if (reply instanceof BusFailure failure) {
+      log.failed(span, failure);
+      known.failed(span, failure, now);
+      failed(failure);
+    }
   }
 
   private void failed(BusFailure failure) {
@@ -201,11 +229,11 @@ final class UpsPoller {
     identifier.restart();
   }
 
-  private long identify(RegisterBus line, long now) {
+  private long identify(long now) {
     if (identifier.notBefore() > now) {
       return identifier.notBefore();
     }
-    var next = identifier.next(config);
+    var next = identifier.next(config, link.begin());
     if (next.isEmpty()) {
       cause = config.modelMissing();
       log.unidentified(cause);
@@ -213,7 +241,6 @@ final class UpsPoller {
     }
     var asked = next.get();
     ask(
-        line,
         asked.table().address(),
         asked.table().lengths().get(0),
         reply -> {
@@ -244,40 +271,9 @@ final class UpsPoller {
     }
   }
 
-  private void ask(RegisterBus line, int address, int count, Consumer<BusReply> then) {
-    inFlight = true;
-    long request = ++requests;
-    if (!identified) {
-      // What is asked before the first opening is answered after it.
-      connection = Math.max(1, line.connection());
-    }
-    line.read(new ReadRequest(config.unit(), address, count))
-        .thenAcceptAsync(
-            reply -> {
-              if (inFlight && request == requests) {
-                inFlight = false;
-                // Over another connection another unit may have answered; over none, nobody did.
-                long now = line.connection();
-                enter(() -> then.accept(now == connection || now == 0 ? reply : REOPENED));
-              }
-            },
-            executor);
-  }
-
-  /** The bus may know of a lost port before a request fails, or when none has failed of it. */
-  private void noticeLostPort() {
-    RegisterBus line = bus;
-    if (line != null && identified) {
-      var status = line.status();
-      switch (status.state()) {
-        case UP, DEGRADED -> {
-          if (line.connection() != connection) {
-            loseConnection(REOPENED.cause());
-          }
-        }
-        case OPENING, RECONNECTING, DOWN -> loseConnection(status.cause());
-      }
-    }
+  private void ask(int address, int count, Consumer<BusReply> then) {
+    link.ask(
+        new ReadRequest(config.unit(), address, count), reply -> enter(() -> then.accept(reply)));
   }
 
   /** Where the device refuses all, nothing is due for long, but the port may have come back. */

@@ -84,6 +84,8 @@ class OptionalAlarmsTest extends PollerFixture {
         model.variables(),
         model.status(),
         model.alarms(),
-        model.disputed());
+        model.disputed(),
+        model.parallel(),
+        model.commands());
   }
 }

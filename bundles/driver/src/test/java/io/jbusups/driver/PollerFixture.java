@@ -29,16 +29,31 @@ abstract class PollerFixture {
 
   final ManualTime time = new ManualTime();
   final FakeBus bus = unit(new FakeBus(time), 130);
-  final List<UpsModel> models =
-      new ArrayList<>(List.of(TestModel.model("generic"), TestModel.model("digys", 130)));
+  final List<UpsModel> models;
   final List<Runnable> modelListeners = new ArrayList<>();
-  private final UpsConfig config = config(Map.of());
-  private final Decoder decoder = new Decoder(config.thresholds(), List.of());
-  private final Snapshots snapshots =
-      new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
-  UpsSnapshot now = snapshots.latest();
-  final UpsPoller poller =
-      new UpsPoller(config, time, new FixedModels(models, modelListeners), time, this::publish);
+  private final Decoder decoder;
+  private final Snapshots snapshots;
+  final UpsPoller poller;
+  UpsSnapshot now;
+
+  PollerFixture() {
+    this(Map.of(), TestModel.model("generic"), TestModel.model("digys", 130));
+  }
+
+  PollerFixture(Map<String, Object> keys, UpsModel... models) {
+    UpsConfig config = config(keys);
+    this.models = new ArrayList<>(List.of(models));
+    decoder = new Decoder(config.thresholds(), List.of(), config.commands());
+    snapshots = new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
+    now = snapshots.latest();
+    poller =
+        new UpsPoller(
+            config,
+            time,
+            Identifier.ofAll(new FixedModels(this.models, modelListeners)),
+            time,
+            this::publish);
+  }
 
   /** As the session does, and whatever happens, as if all were decoded anew each time. */
   private void publish(@Nullable Tables tables, String cause, long at) {

@@ -24,7 +24,8 @@ class SnapshotsTest {
   private static final UpsModel MODEL = TestModel.model("digys", 130);
 
   private final UpsConfig config = config(15_000);
-  private final Decoder decoder = new Decoder(config.thresholds(), List.of());
+  private final Decoder decoder =
+      new Decoder(config.thresholds(), List.of(), CommandAllowance.NOTHING);
   private final Snapshots snapshots =
       new Snapshots(() -> Instant.EPOCH.plusNanos(this.now), decoder);
   private long now = TimeUnit.SECONDS.toNanos(100);
@@ -116,7 +117,11 @@ class SnapshotsTest {
   void anotherDecoderIsAskedEvenForTheSameWords() {
     readAll();
     next();
-    var renamed = new Decoder(config.thresholds(), List.of(Variable.text("ups.id", "rack2")));
+    var renamed =
+        new Decoder(
+            config.thresholds(),
+            List.of(Variable.text("ups.id", "rack2")),
+            CommandAllowance.NOTHING);
     assertThat(snapshots.next(renamed, tables, "", now).value("ups.id")).contains("rack2");
   }
 

@@ -82,7 +82,9 @@ final class TestModel {
             "OVER",
             List.of(condition(List.of("A02"), List.of(), List.of(), List.of()))),
         Map.of("A02", "UPS overload", "A31", "Imminent stop"),
-        List.of());
+        List.of(),
+        null,
+        Map.of());
   }
 
   static Condition condition(

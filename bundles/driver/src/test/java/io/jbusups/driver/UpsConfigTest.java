@@ -44,7 +44,7 @@ class UpsConfigTest {
             problems(
                 file("unit", "248", "fast.ms", "x", "low.battery.charge", "101", "speed", "1")))
         .containsExactly(
-            "etc/jbus.ups-rack1.cfg: unknown key 'speed': use bus, description, fast.ms,"
+            "etc/jbus.ups-rack1.cfg: unknown key 'speed': use bus, commands, commands.unconfirmed, description, fast.ms,"
                 + " low.battery.charge, low.battery.runtime.s, max.age.ms, model, normal.ms,"
                 + " slow.ms, unit",
             "etc/jbus.ups-rack1.cfg: fast.ms = 'x': use a whole number from 50 to 60000",

@@ -115,7 +115,9 @@ final class Layout {
             "OVER",
             List.of(new Condition(List.of("A02"), none, none, none))),
         Map.of("A02", "Overload", "A31", "Imminent stop"),
-        List.of());
+        List.of(),
+        null,
+        Map.of());
   }
 
   /** Two models with a code each, and one for all others. */

@@ -6,6 +6,7 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import io.jbusups.testkit.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,7 +73,20 @@ public final class SteppedBus implements RegisterBus {
 
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
-    var pending = new Pending(request);
+    return queue(Pending.read(request));
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    return queue(Pending.readUrgently(request, connection));
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    return queue(Pending.write(request));
+  }
+
+  private CompletionStage<BusReply> queue(Pending pending) {
     inbox.add(pending);
     return pending.reply;
   }

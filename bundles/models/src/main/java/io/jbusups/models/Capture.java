@@ -17,7 +17,10 @@ import java.util.Map;
  * @param exceptions the exception code with which a read of the table at an address is refused,
  *     whatever registers it has; {@link #NO_ANSWER} where no answer comes
  * @param expect every device variable that must be published, by name
+ * @param units the same of each unit of a parallel system, by its number
  * @param then what it answers later, in the order of time
+ * @param on what it does when something is written: the first that fits counts. What none is for
+ *     cannot be written, but where some is for the same address it is confirmed and ignored
  */
 public record Capture(
     String name,
@@ -26,7 +29,9 @@ public record Capture(
     Map<Integer, Words> registers,
     Map<Integer, Integer> exceptions,
     Map<String, String> expect,
-    List<Moment> then) {
+    Map<Integer, Map<String, String>> units,
+    List<Moment> then,
+    List<Reaction> on) {
 
   /** Stands for an exception code where the unit gives no answer at all. */
   public static final int NO_ANSWER = 0;
@@ -35,7 +40,9 @@ public record Capture(
     registers = Map.copyOf(registers);
     exceptions = Map.copyOf(exceptions);
     expect = Map.copyOf(expect);
+    units = Map.copyOf(units);
     then = List.copyOf(then);
+    on = List.copyOf(on);
   }
 
   /** A capture of one moment. */
@@ -46,7 +53,7 @@ public record Capture(
       Map<Integer, Words> registers,
       Map<Integer, Integer> exceptions,
       Map<String, String> expect) {
-    this(name, model, origin, registers, exceptions, expect, List.of());
+    this(name, model, origin, registers, exceptions, expect, Map.of(), List.of(), List.of());
   }
 
   /**

@@ -15,10 +15,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Makes a capture from its JSON, or tells all that is wrong in it. */
 final class CaptureReader {
+
+  /** What an address of a single register has to be. */
+  static final String INSIDE = "an address inside one of the registers' tables";
 
   private static final int END = 0x10000;
   private static final Pattern WORDS = Pattern.compile("[0-9A-Fa-f]{4}( [0-9A-Fa-f]{4})*");
@@ -32,13 +36,19 @@ final class CaptureReader {
     NavigableMap<Integer, int[]> tables = tables(root.at("registers"), findings);
     overlay(root.at("words"), tables, findings);
     List<Capture.Moment> then = then(root, tables, findings);
-    var expect = new HashMap<String, String>();
-    root.at("expect")
+    // A capture that lacks tables of the one that it is like need not say anew what writes do.
+    IntPredicate held = address -> !findings.own("/on") || holds(tables, address);
+    List<Reaction> on = new ReactionReader(held, findings).read(root.at("on"));
+    Map<String, String> expect = expect(root.at("expect"), findings);
+    var units = new HashMap<Integer, Map<String, String>>();
+    root.at("units")
         .members()
         .forEach(
-            (name, value) -> {
-              VariableReader.checkName(name, value, findings);
-              value.text().ifPresent(text -> expect.put(name, text));
+            (number, unit) -> {
+              Map<String, String> its = expect(unit, findings);
+              if (number.matches("[1-9][0-9]?")) {
+                units.put(Integer.valueOf(number), its);
+              }
             });
     if (!findings.isEmpty()) {
       return Optional.empty();
@@ -51,7 +61,21 @@ final class CaptureReader {
             words(tables),
             exceptions(root.at("exceptions")),
             expect,
-            then));
+            units,
+            then,
+            on));
+  }
+
+  private static Map<String, String> expect(Spot variables, Findings findings) {
+    var expect = new HashMap<String, String>();
+    variables
+        .members()
+        .forEach(
+            (name, value) -> {
+              VariableReader.checkName(name, value, findings);
+              value.text().ifPresent(text -> expect.put(name, text));
+            });
+    return expect;
   }
 
   /** What comes later, each moment laid over the one before by the rules of a merge patch. */
@@ -78,7 +102,7 @@ final class CaptureReader {
     return moments;
   }
 
-  private static Duration after(Spot seconds) {
+  static Duration after(Spot seconds) {
     return Duration.ofMillis(seconds.decimal(BigDecimal.ZERO).movePointRight(3).longValue());
   }
 
@@ -142,7 +166,7 @@ final class CaptureReader {
     return tables;
   }
 
-  private static Optional<int[]> words(Spot spot) {
+  static Optional<int[]> words(Spot spot) {
     return spot.text()
         .filter(text -> WORDS.matcher(text).matches())
         .map(
@@ -161,16 +185,17 @@ final class CaptureReader {
                 return;
               }
               var table = tables.floorEntry(address.get());
-              int index = table == null ? 0 : address.get() - table.getKey();
-              if (table == null || index >= table.getValue().length) {
-                findings.add(
-                    spot.pointer(),
-                    "an address inside one of the registers' tables",
-                    "\"" + key + "\"");
+              if (table == null || !holds(tables, address.get())) {
+                findings.add(spot.pointer(), INSIDE, "\"" + key + "\"");
               } else {
-                table.getValue()[index] = word.get()[0];
+                table.getValue()[address.get() - table.getKey()] = word.get()[0];
               }
             });
+  }
+
+  private static boolean holds(NavigableMap<Integer, int[]> tables, int address) {
+    var table = tables.floorEntry(address);
+    return table != null && address - table.getKey() < table.getValue().length;
   }
 
   private static Map<Integer, Integer> exceptions(Spot exceptions) {

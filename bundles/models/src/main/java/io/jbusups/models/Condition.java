@@ -2,6 +2,7 @@
 package io.jbusups.models;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A condition on points, judged in three-valued logic: true, false, or no verdict. It holds when
@@ -24,5 +25,12 @@ public record Condition(
     any = List.copyOf(any);
     none = List.copyOf(none);
     present = List.copyOf(present);
+  }
+
+  /** The codes of the points that it names, without exclamation marks. */
+  public Stream<String> codes() {
+    return Stream.of(all, any, none, present)
+        .flatMap(List::stream)
+        .map(literal -> literal.startsWith("!") ? literal.substring(1) : literal);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the conditions of status words and cases. */
+/** Makes the conditions of status words, cases and commands. */
 final class ConditionReader {
 
   private static final List<String> GROUPS = List.of("all", "any", "none", "present");
@@ -67,7 +67,8 @@ final class ConditionReader {
     return result;
   }
 
-  private Condition condition(Spot spot) {
+  /** One condition; members that are none of its groups are somebody else's. */
+  Condition condition(Spot spot) {
     Spot all = spot.at("all");
     Spot none = spot.at("none");
     var wanted = new HashSet<String>();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What sources contradict each other about. Nothing that decides anything rests on it, and nothing
- * is ever written there.
+ * What sources contradict each other about. Nothing that decides anything rests on it. Only a
+ * command that says itself that it is disputed is ever written there.
  *
- * @param tables the tables in question, by name
+ * @param tables the tables in question, by name, those that are only written included
  * @param points the points in question, by code
  * @param readings at least two: what each source says, and which source
  */

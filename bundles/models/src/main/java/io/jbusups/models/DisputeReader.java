@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the disputes of a model, and sees that nothing that decides anything is disputed. */
@@ -37,9 +36,8 @@ final class DisputeReader {
   void decide(Collection<List<Condition>> verdicts) {
     verdicts.stream()
         .flatMap(List::stream)
-        .flatMap(when -> Stream.of(when.all(), when.any(), when.none(), when.present()))
-        .flatMap(List::stream)
-        .map(literal -> points.get(literal.startsWith("!") ? literal.substring(1) : literal))
+        .flatMap(Condition::codes)
+        .map(points::get)
         .forEach(this::decides);
   }
 
@@ -58,13 +56,14 @@ final class DisputeReader {
     }
   }
 
-  List<Dispute> read(Spot disputed, Spot declaredTables, PointNames names) {
+  List<Dispute> read(Spot model, PointNames names) {
+    Spot declaredTables = model.at("tables");
     var result = new ArrayList<Dispute>();
-    for (Spot spot : disputed.items()) {
+    for (Spot spot : model.at("disputed").items()) {
       var tables = new ArrayList<String>();
       for (Spot item : spot.at("tables").items()) {
         String name = item.text("");
-        if (!declaredTables.at(name).exists()) {
+        if (!declaredTables.at(name).exists() && !model.at("controls").at(name).exists()) {
           findings.add(
               item, "one of the tables " + String.join(", ", declaredTables.members().keySet()));
         } else if (decidingTables.contains(name)) {

@@ -28,12 +28,17 @@ final class Findings {
   }
 
   void add(String pointer, String expected, String found) {
-    String what = lines.containsKey(pointer) ? found : found + ", inherited";
+    String what = own(pointer) ? found : found + ", inherited";
     problems.add(new ModelProblem(source, file, line(pointer), pointer, expected, what));
   }
 
   void add(Spot spot, String expected) {
     add(spot.pointer(), expected, spot.found());
+  }
+
+  /** Whether the file itself has a member, and has not inherited it. */
+  boolean own(String pointer) {
+    return lines.containsKey(pointer);
   }
 
   boolean isEmpty() {

@@ -43,6 +43,7 @@ final class LibraryLoader {
       captureDrafts.addAll(captureFiles.load());
     }
     List<Draft<UpsModel>> modelDrafts = modelFiles.load();
+    checkSystems(modelDrafts);
     modelDrafts.forEach(this::deploy);
     Set<String> names = modelDrafts.stream().map(Draft::name).collect(toSet());
     captureDrafts.forEach(draft -> keep(draft, names));
@@ -60,6 +61,28 @@ final class LibraryLoader {
               tree.remove(List.of("$schema", "like"));
               return tree.toPrettyString() + "\n";
             });
+  }
+
+  /** What says that it may be a unit of a system is of no use without the model of that system. */
+  private static void checkSystems(List<Draft<UpsModel>> drafts) {
+    var systems =
+        drafts.stream()
+            .map(draft -> draft.result)
+            .filter(model -> model != null && model.units().isPresent())
+            .map(model -> Objects.requireNonNull(model).family() + " " + model.name())
+            .collect(toSet());
+    for (Draft<UpsModel> draft : drafts) {
+      UpsModel model = draft.result;
+      if (model != null
+          && model.system().isPresent()
+          && !systems.contains(model.family() + " " + model.system().get())) {
+        draft.findings.add(
+            "/system",
+            "the name of a model of family " + model.family() + " that has \"units\"",
+            "\"" + model.system().get() + "\"");
+        draft.result = null;
+      }
+    }
   }
 
   private void deploy(Draft<UpsModel> draft) {

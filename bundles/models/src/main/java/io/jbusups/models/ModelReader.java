@@ -37,7 +37,11 @@ final class ModelReader {
     var disputes = new DisputeReader(points, findings);
     disputes.decide(status.values());
     recognition.ifPresent(disputes::decide);
-    List<Dispute> disputed = disputes.read(root.at("disputed"), root.at("tables"), names);
+    List<Dispute> disputed = disputes.read(root, names);
+    Parallel parallel = new ParallelReader(tables.values(), names, findings).read(root);
+    Map<String, Command> commands =
+        commands(
+            root, tables, new DisputedGround(disputed, points), conditions, recognition, findings);
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
@@ -57,7 +61,23 @@ final class ModelReader {
             variables,
             status,
             alarms(root.at("points")),
-            disputed));
+            disputed,
+            parallel,
+            commands));
+  }
+
+  private static Map<String, Command> commands(
+      Spot root,
+      Map<String, Table> tables,
+      DisputedGround ground,
+      ConditionReader conditions,
+      Optional<Recognition> recognition,
+      Findings findings) {
+    List<Integer> bases = recognition.map(Recognition::bases).orElse(List.of());
+    List<Integer> shifts = bases.stream().map(base -> base - bases.get(0)).toList();
+    var controls = new ControlReader(tables, findings).read(root.at("controls"), shifts);
+    var writes = new CommandWriteReader(root.at("controls"), controls, findings);
+    return new CommandReader(conditions, writes, ground, bases, findings).read(root.at("commands"));
   }
 
   private static Map<String, PhaseCount> phases(Spot phases, PointNames names) {

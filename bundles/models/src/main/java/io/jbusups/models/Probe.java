@@ -4,7 +4,6 @@ package io.jbusups.models;
 import io.jbusups.bus.Words;
 import io.jbusups.registers.Reading;
 import io.jbusups.registers.Table;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One question that tells whether a unit is of a family: its table of recognition, read whole.
  * Single words would tell nothing, for the families' addresses overlap. Immutable.
  *
  * @param model whose table is asked for: the family's generic model, or the only one in question
- * @param base which of the model's bases it is asked for at
+ * @param offset from the model's addresses to those at which it is asked for
  */
-public record Probe(UpsModel model, int base) {
+public record Probe(UpsModel model, int offset) {
 
   /**
    * The questions for a unit of which nothing is known: every family at its first base, in the
@@ -42,20 +42,36 @@ public record Probe(UpsModel model, int base) {
     return of(List.of(model));
   }
 
-  private static List<Probe> of(Collection<UpsModel> models) {
-    var probes = new ArrayList<Probe>();
-    for (UpsModel model : models) {
-      IntStream.range(0, model.bases().size()).forEach(base -> probes.add(new Probe(model, base)));
-    }
-    probes.sort(
-        Comparator.comparingInt(Probe::base)
-            .thenComparing(probe -> probe.model().recognition().probe()));
-    return List.copyOf(probes);
+  /**
+   * The question for one unit of a parallel system.
+   *
+   * @param system a model that has units
+   * @param number of the unit, from 1
+   */
+  public static Probe unit(UpsModel system, int number) {
+    return new Probe(system, number * system.units().orElseThrow().step());
   }
 
-  /** From the model's addresses to those of this base. */
-  public int offset() {
-    return model.bases().get(base) - model.bases().get(0);
+  /** The question for the parallel system of which a unit of this model may be the first. */
+  public static Optional<Probe> system(UpsModel unit, ModelRegistry registry) {
+    return unit.system().flatMap(registry::named).map(system -> new Probe(system, 0));
+  }
+
+  private static List<Probe> of(Collection<UpsModel> models) {
+    var ordered =
+        models.stream().sorted(Comparator.comparing(model -> model.recognition().probe())).toList();
+    int most = ordered.stream().mapToInt(model -> model.bases().size()).max().orElse(0);
+    return IntStream.range(0, most)
+        .boxed()
+        .flatMap(base -> ordered.stream().flatMap(model -> at(model, base)))
+        .toList();
+  }
+
+  private static Stream<Probe> at(UpsModel model, int base) {
+    return model.bases().stream()
+        .skip(base)
+        .limit(1)
+        .map(address -> new Probe(model, address - model.bases().get(0)));
   }
 
   /** The table to read, at its first length, where it is asked for. */
@@ -82,5 +98,19 @@ public record Probe(UpsModel model, int base) {
     return model.recognition().point() == null
         ? words.stream().anyMatch(word -> word != 0 && word != 0xFFFF)
         : code(words).isPresent();
+  }
+
+  /**
+   * Whether an answer to the question for a parallel system is that of one: its identification code
+   * is that of a unit which may be in that system.
+   */
+  public boolean recognisesSystem(Words words, ModelRegistry registry) {
+    var code = code(words);
+    return code.isPresent()
+        && registry
+            .matching(model.family(), code.getAsInt())
+            .flatMap(UpsModel::system)
+            .filter(model.name()::equals)
+            .isPresent();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     gives a verdict counts; empty where no source tells what the device's status words mean
  * @param alarms texts by the code of the point that raises them, in the order to publish
  * @param disputed what sources contradict each other about
+ * @param parallel what it has to do with parallel systems; null for nothing
+ * @param commands by NUT command name
  */
 public record UpsModel(
     String name,
@@ -44,7 +47,9 @@ public record UpsModel(
     Map<String, VariableSource> variables,
     Map<String, List<Condition>> status,
     Map<String, String> alarms,
-    List<Dispute> disputed) {
+    List<Dispute> disputed,
+    @Nullable Parallel parallel,
+    Map<String, Command> commands) {
 
   public UpsModel {
     tables = ordered(tables);
@@ -54,6 +59,7 @@ public record UpsModel(
     status = ordered(status);
     alarms = ordered(alarms);
     disputed = List.copyOf(disputed);
+    commands = ordered(commands);
   }
 
   /** The identification codes that it matches. */
@@ -69,6 +75,16 @@ public record UpsModel(
   /** Whether it stands in for every unit of its family that no other model matches. */
   public boolean generic() {
     return recognition.generic();
+  }
+
+  /** The units, where it is the model of a parallel system. */
+  public Optional<Parallel.OfUnits> units() {
+    return parallel instanceof Parallel.OfUnits units ? Optional.of(units) : Optional.empty();
+  }
+
+  /** The name of the model of the parallel system of which a unit like this may be the first. */
+  public Optional<String> system() {
+    return parallel instanceof Parallel.PartOf part ? Optional.of(part.model()) : Optional.empty();
   }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {

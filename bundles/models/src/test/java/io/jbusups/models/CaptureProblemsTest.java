@@ -30,6 +30,14 @@ class CaptureProblemsTest {
           {"then":[{"after":0}]} | /then/0/after: expected seconds since the beginning of the capture, more than 0, found 0
           {"then":[{"after":1,"words":{"0x2000":"0000"}}]} | /then/0/words/0x2000: expected an address inside one of the registers' tables, found "0x2000"
           {"then":[{"after":1,"registers":{"0x1022":"0000"}}]} | /then/0/registers/0x1022: expected registers that no other table has, found a table before it that reaches to 0x1023
+          {"on":[{"write":{"0x15B0":"10"}}]} | /on/0/write/0x15B0: expected words of four hexadecimal digits, or .... for any, with one space between them, found "10"
+          {"on":[{"write":{"0x15B0":"0001","0x15B1":"0001"}}]} | /on/0/write: expected the words that are written from one address on, found {"0x15B0":"0001","0x15B1":"0001"}
+          {"on":[{"needs":{}}]} | /on/0: expected a member "write" (the words that are written from one address on), found none
+          {"on":[{"write":{"0x15B0":"...."},"answer":256}]} | /on/0/answer: expected the Modbus exception code from 1 to 255 that it answers with, or 0 for no answer; whatever it does, found 256
+          {"on":[{"write":{"0x15B0":"0001"},"needs":{"0x2000":"0001"}}]} | /on/0/needs/0x2000: expected an address inside one of the registers' tables, found "0x2000"
+          {"on":[{"write":{"0x15B0":"0001"},"then":[{"after":0,"set":{"0x2000":"0001"}}]}]} | /on/0/then/0/set/0x2000: expected an address inside one of the registers' tables, found "0x2000"
+          {"on":[{"write":{"0x15B0":"0001"},"then":[{"after":1},{"after":1}]}]} | /on/0/then/1/after: expected more seconds than before, found 1
+          {"on":[{"write":{"0x15B0":"0001"},"ends":[{"0x15B0":"0002"}]}]} | /on/0/ends/0: expected what another entry has as its "write", found {"0x15B0":"0002"}
           {"like":"nobody"} | /like: expected the name of another capture, found "nobody", which no other file has
           {"origin":""} | /origin: expected a text on one line, not empty, of at most 500 characters, found ""
           """)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.bus.Words;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
@@ -18,37 +17,7 @@ class ProbeTest {
   private static ModelRegistry registry(ModelFile... files) {
     ModelLibrary library = Samples.library(files);
     assertThat(library.problems()).isEmpty();
-    return new ModelRegistry() {
-      @Override
-      public Optional<UpsModel> named(String name) {
-        return Optional.ofNullable(library.models().get(name));
-      }
-
-      @Override
-      public Optional<UpsModel> matching(String family, int code) {
-        return library.matching(family, code);
-      }
-
-      @Override
-      public Optional<Capture> capture(String name) {
-        return Optional.empty();
-      }
-
-      @Override
-      public List<String> captures() {
-        return List.of();
-      }
-
-      @Override
-      public List<Deployment> deployments() {
-        return library.deployments();
-      }
-
-      @Override
-      public AutoCloseable onChange(Runnable listener) {
-        return () -> {};
-      }
-    };
+    return Registries.of(library);
   }
 
   private static List<String> all(ModelFile... files) {

@@ -56,6 +56,47 @@ public final class Samples {
       }
       """;
 
+  /** What gives the sample model two commands: one of a bit, one with two durations. */
+  public static final String COMMANDS =
+      """
+      {
+        "tables": { "permissions": { "address": "0x15C0", "lengths": [2], "pace": "slow" } },
+        "points": {
+          "S06": { "at": "status[0].6", "title": "Remote controls disabled" },
+          "S07": { "at": "status[0].7", "title": "Eco mode" },
+          "C03": { "at": "permissions[0].3", "title": "Eco mode allowed" }
+        },
+        "controls": {
+          "controls": { "address": "0x15B0", "length": 1 },
+          "schedule": { "address": "0x1580", "length": 5 }
+        },
+        "commands": {
+          "experimental.ecomode.start": {
+            "write": { "to": "controls[0]", "function": 6, "words": ["0x0003"] },
+            "permission": { "all": ["C03"] },
+            "unless": [ { "any": ["S06"], "text": "remote controls are disabled" } ],
+            "then": { "all": ["S07"], "within.s": 20 },
+            "dangerous": false,
+            "confidence": "documented",
+            "sources": ["page 29"]
+          },
+          "shutdown.return": {
+            "write": { "to": "schedule[1]", "function": 16, "words": ["delay.high", "delay.low", "pause", "0x0004"] },
+            "takes": {
+              "delay": { "variable": "ups.delay.shutdown", "min.s": 20, "max.s": 600 },
+              "pause": { "variable": "ups.delay.start", "unit.s": 60, "min.s": 60, "max.s": 6000 }
+            },
+            "permission": "none",
+            "then": "unseen",
+            "dangerous": true,
+            "confidence": "unconfirmed",
+            "bases": ["0x1000"],
+            "sources": ["a driver"]
+          }
+        }
+      }
+      """;
+
   public static final String CAPTURE =
       """
       {

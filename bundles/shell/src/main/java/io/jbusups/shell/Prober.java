@@ -7,8 +7,10 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
 import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.Probe;
+import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.karaf.shell.support.CommandException;
 
@@ -56,7 +58,7 @@ record Prober(Asker asker, ModelRegistry registry, List<Probe> probes) {
       Table table = probe.table();
       BusReply reply = asker.ask(new ReadRequest(unit, table.address(), table.lengths().get(0)));
       if (reply instanceof Registers registers && probe.recognises(registers.words())) {
-        return recognised(unit, probe, probe.code(registers.words()));
+        return whole(recognised(unit, probe, probe.code(registers.words())));
       }
       cause = cause(probe, reply);
       if (reply instanceof BusFailure.PortGone || reply instanceof BusFailure.Closed) {
@@ -76,6 +78,26 @@ record Prober(Asker asker, ModelRegistry registry, List<Probe> probes) {
             ? registry.matching(probe.model().family(), code.getAsInt()).orElse(probe.model())
             : probe.model();
     return Finding.of(unit, probe, code, model);
+  }
+
+  /** A unit of a parallel system answers like a single one; the system answers at its own place. */
+  private Finding whole(Finding found) throws CommandException, InterruptedException {
+    UpsModel model = found.model();
+    Optional<Probe> system = model == null ? Optional.empty() : Probe.system(model, registry);
+    if (system.isEmpty()) {
+      return found;
+    }
+    Probe probe = system.get();
+    Table table = probe.table();
+    if (table.address() == found.address()) {
+      return Finding.of(found.unit(), probe, found.code(), probe.model());
+    }
+    BusReply reply =
+        asker.ask(new ReadRequest(found.unit(), table.address(), table.lengths().get(0)));
+    return reply instanceof Registers registers
+            && probe.recognisesSystem(registers.words(), registry)
+        ? Finding.of(found.unit(), probe, probe.code(registers.words()), probe.model())
+        : found;
   }
 
   private static String cause(Probe probe, BusReply reply) {

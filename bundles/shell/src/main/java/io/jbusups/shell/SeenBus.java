@@ -57,6 +57,7 @@ record SeenBus(
     json.put("cause", status.cause());
     json.put("since", status.since().toString());
     json.put("transactions", statistics.transactions());
+    json.put("writes", statistics.writes());
     json.put("answers", statistics.answers());
     ObjectNode failures = json.putObject("failures");
     failures().forEach(failures::put);

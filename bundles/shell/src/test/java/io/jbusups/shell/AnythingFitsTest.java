@@ -140,6 +140,7 @@ class AnythingFitsTest {
                     new BusStatus(state, endpoint, cause, Samples.NOW.minusNanos(nanos)),
                     new BusStatistics(
                         requests,
+                        requests / 3,
                         requests / 2,
                         failures,
                         utilisation,

@@ -22,6 +22,7 @@ class BusTableTest {
               Samples.NOW.minusSeconds(3 * 3600 + 300)),
           new BusStatistics(
               123456,
+              12,
               123444,
               Map.of("timeout", 10L, "badFrame", 2L, "exception", 0L, "odd", 1L),
               0.337,
@@ -38,7 +39,7 @@ class BusTableTest {
               "/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A9XYZ123-if00-port0 9600 8N1",
               "permission denied: add the user karaf to the group dialout, then log in again",
               Samples.NOW.minusSeconds(7)),
-          new BusStatistics(0, 0, Map.of(), Double.NaN, Duration.ZERO, Duration.ZERO),
+          new BusStatistics(0, 0, 0, Map.of(), Double.NaN, Duration.ZERO, Duration.ZERO),
           false,
           Samples.NOW);
 
@@ -72,14 +73,14 @@ class BusTableTest {
         .isEqualTo(
             "[{\"name\":\"com1\",\"endpoint\":\"/dev/ttyUSB0 9600 8N1\",\"state\":\"up\","
                 + "\"cause\":\"\",\"since\":\"2026-11-20T08:55:00Z\",\"transactions\":123456,"
-                + "\"answers\":123444,\"failures\":{\"badFrame\":2,\"odd\":1,\"timeout\":10},"
+                + "\"writes\":12,\"answers\":123444,\"failures\":{\"badFrame\":2,\"odd\":1,\"timeout\":10},"
                 + "\"utilisation\":0.337,\"roundTripP50\":121.400,\"roundTripP99\":9.870,"
                 + "\"tracing\":true},"
                 + "{\"name\":\"com2\",\"endpoint\":\"/dev/serial/by-id/"
                 + "usb-FTDI_FT232R_USB_UART_A9XYZ123-if00-port0 9600 8N1\",\"state\":\"down\","
                 + "\"cause\":\"permission denied: add the user karaf to the group dialout, then"
                 + " log in again\",\"since\":\"2026-11-20T11:59:53Z\",\"transactions\":0,"
-                + "\"answers\":0,\"failures\":{},\"utilisation\":null,\"roundTripP50\":null,"
+                + "\"writes\":0,\"answers\":0,\"failures\":{},\"utilisation\":null,\"roundTripP50\":null,"
                 + "\"roundTripP99\":null,\"tracing\":false}]");
   }
 }

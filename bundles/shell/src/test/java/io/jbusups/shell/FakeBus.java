@@ -6,6 +6,7 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,16 @@ final class FakeBus implements RegisterBus {
   }
 
   @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    return read(request);
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    throw new AssertionError("nothing here writes: " + request);
+  }
+
+  @Override
   public BusStatus status() {
     return new BusStatus(BusStatus.State.UP, "/dev/" + name, "", Samples.NOW);
   }
@@ -52,7 +63,7 @@ final class FakeBus implements RegisterBus {
 
   @Override
   public BusStatistics statistics() {
-    return new BusStatistics(0, 0, Map.of(), 0, Duration.ZERO, Duration.ZERO);
+    return new BusStatistics(0, 0, 0, Map.of(), 0, Duration.ZERO, Duration.ZERO);
   }
 
   @Override

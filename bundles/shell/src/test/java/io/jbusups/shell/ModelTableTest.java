@@ -61,7 +61,9 @@ class ModelTableTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null,
+        Map.of());
   }
 
   @Test

@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The registers of a capture, read as the unit would let them be read: what the model calls whole
  * only from its start at its exact length, other tables in any part, nothing past an end. What came
- * later in the capture comes as long after the bank was made; what came last stays. A capture does
- * not say what writing does, so nothing can be written. Immutable.
+ * later in the capture comes as long after the bank was made; what came last stays. What a write
+ * changes comes on top of that. To be used by one thread at a time.
  */
 final class CaptureBank implements RegisterBank {
 
@@ -36,6 +37,7 @@ final class CaptureBank implements RegisterBank {
 
   private final List<Moment> moments;
   private final RunningClock clock;
+  private final Aftermath aftermath;
   private final long began;
 
   /** All that the unit answers from some time on, in milliseconds since the bank was made. */
@@ -43,6 +45,10 @@ final class CaptureBank implements RegisterBank {
 
   /** A table that the unit has. */
   private record Played(int address, Words words, boolean whole) {
+    boolean holds(int from) {
+      return from >= address && from < address + words.size();
+    }
+
     boolean gives(int from, int count) {
       return whole
           ? from == address && count == words.size()
@@ -71,6 +77,7 @@ final class CaptureBank implements RegisterBank {
     }
     this.moments = List.copyOf(all);
     this.began = clock.millis();
+    this.aftermath = new Aftermath(capture.on(), clock::millis);
     this.clock =
         new RunningClock(model.map(m -> hands(capture, m, known)).orElse(List.of()), clock);
   }
@@ -111,7 +118,7 @@ final class CaptureBank implements RegisterBank {
     for (Played table : now.tables()) {
       if (table.gives(address, count)) {
         int from = address - table.address();
-        return clock.show(address, table.words().slice(from, from + count));
+        return changed(address, clock.show(address, table.words().slice(from, from + count)));
       }
     }
     throw new Refusal(Refusal.ILLEGAL_ADDRESS);
@@ -119,10 +126,31 @@ final class CaptureBank implements RegisterBank {
 
   @Override
   public void write(int address, Words words) throws Refusal {
-    throw new Refusal(Refusal.ILLEGAL_FUNCTION);
+    List<Played> tables = now().tables();
+    aftermath.write(
+        address,
+        words,
+        wanted -> tables.stream().anyMatch(table -> table.holds(wanted)),
+        wanted ->
+            tables.stream()
+                .filter(table -> table.holds(wanted))
+                .map(table -> table.words().get(wanted - table.address()))
+                .map(word -> aftermath.show(wanted, word))
+                .findFirst()
+                .orElse(0));
   }
 
-  /** The model's tables where this unit has them: units may answer on another base. */
+  private Words changed(int address, Words words) {
+    return Words.of(
+        IntStream.range(0, words.size())
+            .map(i -> aftermath.show(address + i, words.get(i)))
+            .toArray());
+  }
+
+  /**
+   * The model's tables where this unit has them: units may answer on another base, and systems have
+   * those of their units too.
+   */
   private static Map<String, Table> tablesAtBaseOf(Capture capture, UpsModel model) {
     if (model.bases().isEmpty()) {
       return model.tables();
@@ -132,7 +160,18 @@ final class CaptureBank implements RegisterBank {
         model.bases().stream().filter(capture.registers()::containsKey).findFirst().orElse(first);
     var shifted = new HashMap<String, Table>();
     model.tables().forEach((name, table) -> shifted.put(name, table.shifted(base - first)));
+    model
+        .units()
+        .ifPresent(
+            units ->
+                IntStream.rangeClosed(1, units.present().size())
+                    .forEach(unit -> add(shifted, model, unit, unit * units.step())));
     return shifted;
+  }
+
+  /** The tables of one unit of a parallel system. */
+  private static void add(Map<String, Table> tables, UpsModel system, int unit, int offset) {
+    system.tables().forEach((name, table) -> tables.put(unit + " " + name, table.shifted(offset)));
   }
 
   private static boolean whole(Map<String, Table> known, int address) {

@@ -34,8 +34,8 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       description =
           "Where to listen instead, as host:port: 127.0.0.1:1502, or [::1]:1502 for IPv6. A port"
-              + " alone listens on 127.0.0.1. Anybody who reaches the address can read the simulated"
-              + " UPS: name another than this machine's own loopback only on purpose.")
+              + " alone listens on 127.0.0.1. Anybody who reaches the address can read and"
+              + " command the simulated UPS: name another than this machine's own loopback only on purpose.")
   String listen() default "";
 
   @AttributeDefinition(

@@ -2,8 +2,13 @@
 package io.jbusups.simulator;
 
 import io.jbusups.bus.Words;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One unit on a line: answers what it is asked from its registers, and is silent when others are
@@ -12,10 +17,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Slave {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Slave.class);
+
+  /** How many of the latest writes are kept. */
+  static final int KEPT = 256;
+
   private final int unit;
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final Deque<Request.Write> written = new ArrayDeque<>();
   private volatile RegisterBank registers;
 
   /**
@@ -49,6 +60,29 @@ public final class Slave {
     return new Counts(reads.get(), writes.get(), refused.get());
   }
 
+  /** What it was told to write, refused or not: the latest, in their order. */
+  public List<Request.Write> latestWrites() {
+    synchronized (written) {
+      return List.copyOf(written);
+    }
+  }
+
+  private void note(Request.Write write) {
+    writes.incrementAndGet();
+    synchronized (written) {
+      written.addLast(write);
+      if (written.size() > KEPT) {
+        written.removeFirst();
+      }
+    }
+    LOG.info(
+        "unit {}: written 0x{} = {} (function {})",
+        unit,
+        "%04X".formatted(write.address()),
+        write.words(),
+        write.function());
+  }
+
   private Optional<byte[]> carryOut(Request request) {
     try {
       if (request instanceof Request.Read read) {
@@ -57,7 +91,7 @@ public final class Slave {
         return Optional.of(ReplyEncoder.values(unit, read.function(), words));
       }
       if (request instanceof Request.Write write) {
-        writes.incrementAndGet();
+        note(write);
         registers.write(write.address(), write.words());
         return Optional.of(ReplyEncoder.written(write));
       }

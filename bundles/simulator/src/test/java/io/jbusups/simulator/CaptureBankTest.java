@@ -90,11 +90,14 @@ class CaptureBankTest {
   }
 
   @Test
-  void nothingCanBeWritten() {
+  void nothingCanBeWrittenOfWhichTheCaptureSaysNothing() {
     var bank = bank(CAPTURE);
     assertThatThrownBy(() -> bank.write(0x1060, Words.of(1)))
         .isInstanceOfSatisfying(
             RegisterBank.Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(1));
+    assertThatThrownBy(() -> bank.write(0x15B0, Words.of(1)))
+        .isInstanceOfSatisfying(
+            RegisterBank.Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(2));
   }
 
   @Test
@@ -136,7 +139,16 @@ class CaptureBankTest {
     var clock = new AtomicReference<>(NOON.instant());
     var bank =
         new CaptureBank(
-            new Capture("c", "m", "", Map.of(0x1020, STATUS), Map.of(), Map.of(), moments),
+            new Capture(
+                "c",
+                "m",
+                "",
+                Map.of(0x1020, STATUS),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                moments,
+                List.of()),
             Optional.of(Models.MODEL),
             new Clock() {
               @Override

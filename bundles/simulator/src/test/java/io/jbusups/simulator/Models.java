@@ -63,7 +63,9 @@ final class Models {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null,
+        Map.of());
   }
 
   private static Table table(String name, int address, List<Integer> lengths, boolean whole) {

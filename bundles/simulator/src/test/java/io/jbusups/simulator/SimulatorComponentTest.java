@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jbusups.bus.Words;
+import io.jbusups.models.Capture;
+import io.jbusups.models.Reaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,44 @@ class SimulatorComponentTest {
     await().until(() -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     assertThat(status("ups", 1)).isEqualTo(MAINS);
     await().until(() -> threads().equals(List.of("jbus-simulator-lab")));
+  }
+
+  @Test
+  void whatWasWrittenOutlivesChangesOfOtherModelsAndSettings() throws Exception {
+    component.bindModels(registry);
+    var change =
+        new Reaction.Change(Duration.ZERO, List.of(), Map.of(), Map.of(0x1020, 0x0400), Map.of());
+    var reaction =
+        new Reaction(
+            new Reaction.Trigger(0x15B0, "0010"),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(change));
+    var capture =
+        new Capture(
+            "small-tested",
+            "small",
+            "made up",
+            Map.of(0x1020, Words.of(1, 0, 0, 0)),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(reaction));
+    registry.deploy(capture);
+    component.configure(config("ups", "capture", "small-tested"));
+    byte[] request = frame("01 06 15 B0 00 10");
+    try (var port = open("ups")) {
+      assertThat(hex(ask(port, request, 8))).isEqualTo(hex(request));
+    }
+    assertThat(log()).anyMatch(line -> line.endsWith("unit 1: written 0x15B0 = 0010 (function 6)"));
+    registry.deploy(capture("other", Map.of()));
+    component.configure(config("ups", "capture", "small-tested", "baud", "0"));
+    assertThat(status("ups", 1)).isEqualTo(Words.of(0x0401, 0, 0, 0));
+    registry.deploy(capture("small-tested", Map.of(0x1020, BATTERY)));
+    assertThat(status("ups", 1)).isEqualTo(BATTERY);
   }
 
   @Test

@@ -102,6 +102,23 @@ class SlaveTest {
   }
 
   @Test
+  void keepsTheLatestWritesRefusedOrNot() {
+    answer("01 06 00 01 00 03");
+    answer("01 10 06 66 00 01 02 00 0A");
+    answer("02 06 00 01 00 03");
+    assertThat(slave.latestWrites())
+        .containsExactly(
+            new Request.Write(1, 6, 1, Words.of(3)), new Request.Write(1, 16, 0x666, Words.of(10)));
+    for (int i = 0; i < Slave.KEPT; i++) {
+      answer("01 06 00 02 00 04");
+    }
+    assertThat(slave.latestWrites())
+        .hasSize(Slave.KEPT)
+        .containsOnly(new Request.Write(1, 6, 2, Words.of(4)));
+    assertThat(slave.counts().writes()).isEqualTo(Slave.KEPT + 2);
+  }
+
+  @Test
   void answersFromOtherRegistersOnceTold() {
     slave.use(
         new Bank() {

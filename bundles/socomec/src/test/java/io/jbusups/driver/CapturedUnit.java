@@ -7,6 +7,7 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
 import io.jbusups.bus.Words;
 import io.jbusups.models.Capture;
+import io.jbusups.models.Probe;
 import io.jbusups.models.UpsModel;
 import io.jbusups.registers.Table;
 import io.jbusups.testkit.FakeBus;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,9 +28,11 @@ final class CapturedUnit {
 
   private static final long READ_AT = 1_000;
   private static final long MAX_AGE = 10;
+  private static final UpsConfig AUTO =
+      UpsConfig.of(Map.of("bus", "b", "service.pid", "jbus.ups~rack1-u1"));
 
-  private final UpsModel model;
-  private final int offset;
+  private UpsModel model;
+  private int offset;
   private final FakeBus bus = new FakeBus(() -> READ_AT);
   private final Map<String, Words> changed = new HashMap<>();
   private final List<String> expired = new ArrayList<>();
@@ -41,6 +45,22 @@ final class CapturedUnit {
             - first;
     bus.withTables(capture.registers());
     capture.exceptions().forEach((address, code) -> bus.failing(address, failure(code)));
+  }
+
+  /** One unit of the parallel system that the capture is of, as the driver would serve it. */
+  static CapturedUnit ofSystem(Capture capture, int number) {
+    var unit = new CapturedUnit(capture);
+    Probe probe = Probe.unit(unit.model, number);
+    var table = probe.table();
+    var request = new ReadRequest(1, table.address(), table.lengths().get(0));
+    var reply = unit.bus.read(request).toCompletableFuture().join();
+    var identity =
+        reply instanceof Registers registers
+            ? new Identification(probe).identify(AUTO, Shipped.REGISTRY, registers)
+            : Optional.<Identification.Identity>empty();
+    unit.model = identity.map(Identification.Identity::model).orElse(unit.model);
+    unit.offset = identity.map(Identification.Identity::offset).orElse(probe.offset());
+    return unit;
   }
 
   private static BusFailure failure(int code) {
@@ -77,16 +97,24 @@ final class CapturedUnit {
   }
 
   UpsSnapshot snapshot() {
+    return new Decoder(new Thresholds(300, 20), List.of(), CommandAllowance.NOTHING)
+        .decode(readings(), Instant.EPOCH, "a read failed");
+  }
+
+  /** What became of an allowed command, up to the write. */
+  CommandStep decide(String command, Map<String, Integer> seconds) {
+    var allowance = CommandAllowance.of("all", true, "test");
+    var choice = new CommandCatalogue(model, offset, allowance, seconds).choose(command, null);
+    return choice instanceof CommandPlan plan
+        ? plan.decide(readings(), seconds)
+        : new CommandStep.Stop(((CommandChoice.Refused) choice).outcome());
+  }
+
+  private Readings readings() {
     var states = new HashMap<String, TableSpans>();
     model.tables().forEach((name, table) -> states.put(name, ask(table)));
-    var readings =
-        new Readings(
-            model,
-            states,
-            READ_AT + 1,
-            span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
-    return new Decoder(new Thresholds(300, 20), List.of())
-        .decode(readings, Instant.EPOCH, "a read failed");
+    return new Readings(
+        model, states, READ_AT + 1, span -> expired.contains(span.table().name()) ? 0 : MAX_AGE);
   }
 
   /** What is published, but for the driver's own variables. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.jbusups.api.DataState;
 import io.jbusups.models.Capture;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,10 +21,16 @@ class CapturesTest {
   }
 
   private static void check(Capture capture) {
-    var unit = new CapturedUnit(capture);
-    assertThat(unit.variables()).containsExactlyInAnyOrderEntriesOf(capture.expect());
+    check(new CapturedUnit(capture), capture.expect());
+    capture
+        .units()
+        .forEach((number, expect) -> check(CapturedUnit.ofSystem(capture, number), expect));
+  }
+
+  private static void check(CapturedUnit unit, Map<String, String> expect) {
+    assertThat(unit.variables()).containsExactlyInAnyOrderEntriesOf(expect);
     assertThat(unit.snapshot().state())
-        .isEqualTo(capture.expect().isEmpty() ? DataState.STALE : DataState.FRESH);
+        .isEqualTo(expect.isEmpty() ? DataState.STALE : DataState.FRESH);
   }
 
   private static Stream<Capture> captures() {

@@ -49,14 +49,26 @@ class FamiliesTest {
     var thresholds = new Thresholds(300, 20);
     var config =
         new UpsConfig(
-            "rack1", "rack1.cfg", "b", 1, model, "", 500, 2_000, 60_000, 15_000, thresholds);
-    var decoder = new Decoder(thresholds, List.of());
+            "rack1",
+            "rack1.cfg",
+            "b",
+            1,
+            model,
+            "",
+            500,
+            2_000,
+            60_000,
+            15_000,
+            thresholds,
+            CommandAllowance.NOTHING,
+            false);
+    var decoder = new Decoder(thresholds, List.of(), CommandAllowance.NOTHING);
     var snapshots = new Snapshots(() -> Instant.EPOCH, decoder);
     var poller =
         new UpsPoller(
             config,
             time,
-            Shipped.REGISTRY,
+            Identifier.ofAll(Shipped.REGISTRY),
             time,
             (tables, why, at) -> {
               var variables = new TreeMap<String, String>();

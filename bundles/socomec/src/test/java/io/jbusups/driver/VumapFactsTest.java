@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same of VU-MAP, whose product chapters differ. */
 class VumapFactsTest {
@@ -52,6 +53,18 @@ class VumapFactsTest {
     check("masterys-bc-plus", code, at, scale, unit, name);
     check("masterys-gp4", code, at, scale, unit, name);
     isSharedBy("vumap", code, at);
+  }
+
+  /** T002, "position of devices present", is one bit for each of at most eight units. */
+  @ParameterizedTest
+  @ValueSource(strings = {"masterys-bc-plus", "masterys-gp4"})
+  void theUnitsOfAParallelSystemAreTheBitsOfOneWord(String model) {
+    var present = Shipped.model(model).units().orElseThrow().present();
+    assertThat(present).hasSize(8);
+    for (int bit = 0; bit < 8; bit++) {
+      var point = at(Shipped.model(model), "configuration[2]." + bit);
+      assertThat(point.code()).isEqualTo(present.get(bit)).isEqualTo("T002." + (bit + 1));
+    }
   }
 
   /** The chapters do not agree where the permissions are; everything else has one place. */

@@ -9,6 +9,8 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
 import io.jbusups.bus.Words;
+import io.jbusups.bus.WriteRequest;
+import io.jbusups.bus.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,23 +23,33 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A bus whose one unit holds tables of registers and answers at once, unless told to hold its
  * answers back. A table is answered at its first register and exact length only, unless it may be
- * read in parts; everything else is exception 02, as on a real unit. Used by one thread.
+ * read in parts; everything else is exception 02, as on a real unit. Writes are confirmed and
+ * change nothing, unless told otherwise. Used by one thread.
  */
 public final class FakeBus implements RegisterBus {
 
-  private record Held(ReadRequest request, CompletableFuture<BusReply> reply) {}
+  private record Held(
+      boolean urgent, Supplier<BusReply> answer, CompletableFuture<BusReply> reply) {
+    void complete() {
+      reply.complete(answer.get());
+    }
+  }
 
   private final LongSupplier clock;
   private final Map<Integer, Words> tables = new TreeMap<>();
   private final Map<Integer, Set<Integer>> parts = new TreeMap<>();
   private final Map<Integer, BusFailure> failures = new HashMap<>();
   private final List<ReadRequest> requests = new ArrayList<>();
+  private final List<WriteRequest> writes = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
+  private Function<WriteRequest, BusReply> writing = Written::new;
   private boolean holding;
   private long connection = 1;
   private boolean silentOnWrongLength;
@@ -118,7 +130,18 @@ public final class FakeBus implements RegisterBus {
     holding = false;
     var waiting = List.copyOf(held);
     held.clear();
-    waiting.forEach(one -> one.reply().complete(answer(one.request())));
+    waiting.forEach(Held::complete);
+  }
+
+  /** What is done and answered from now on when something is written over the right connection. */
+  public FakeBus writing(Function<WriteRequest, BusReply> what) {
+    writing = what;
+    return this;
+  }
+
+  /** Everything that was written so far; the list is the bus's own and may be cleared. */
+  public List<WriteRequest> writes() {
+    return writes;
   }
 
   /** Every request so far; the list is the bus's own and may be cleared. */
@@ -139,13 +162,43 @@ public final class FakeBus implements RegisterBus {
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
     requests.add(request);
-    var reply = new CompletableFuture<BusReply>();
-    if (holding) {
-      held.add(new Held(request, reply));
+    return ask(false, () -> answer(request));
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long over) {
+    requests.add(request);
+    return ask(true, () -> over == connection ? answer(request) : otherConnection());
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    return ask(
+        true,
+        () -> {
+          if (request.connection() != connection) {
+            return otherConnection();
+          }
+          writes.add(request);
+          return writing.apply(request);
+        });
+  }
+
+  private static BusReply otherConnection() {
+    return new BusFailure.NotSent("the line was opened anew meanwhile");
+  }
+
+  /** What is urgent goes before everything held back that is not. */
+  private CompletionStage<BusReply> ask(boolean urgent, Supplier<BusReply> answer) {
+    var one = new Held(urgent, answer, new CompletableFuture<>());
+    if (!holding) {
+      one.complete();
+    } else if (urgent) {
+      held.add((int) held.stream().filter(Held::urgent).count(), one);
     } else {
-      reply.complete(answer(request));
+      held.add(one);
     }
-    return reply;
+    return one.reply();
   }
 
   private BusReply answer(ReadRequest request) {
@@ -193,7 +246,7 @@ public final class FakeBus implements RegisterBus {
   @Override
   public BusStatistics statistics() {
     return new BusStatistics(
-        requests.size(), requests.size(), Map.of(), 0, Duration.ZERO, Duration.ZERO);
+        requests.size(), writes.size(), requests.size(), Map.of(), 0, Duration.ZERO, Duration.ZERO);
   }
 
   @Override

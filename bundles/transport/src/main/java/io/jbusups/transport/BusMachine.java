@@ -4,9 +4,11 @@ package io.jbusups.transport;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.Registers;
+import io.jbusups.bus.Written;
 import io.jbusups.transport.Line.Progress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -61,7 +63,7 @@ final class BusMachine {
       return proceed();
     } catch (IOException e) {
       if (phase instanceof Phase.Asking asking) {
-        meter.count(new BusFailure.PortGone(""), asking.began, now());
+        meter.count(asking.pending.request, new BusFailure.PortGone(""), asking.began, now());
       }
       return lost(String.valueOf(e.getMessage()), e instanceof Mute);
     } catch (RuntimeException | Error e) {
@@ -92,7 +94,9 @@ final class BusMachine {
 
   private Pause idle() throws IOException {
     boolean wasOpen = port.isOpen();
-    if (!port.opening()) {
+    if (port.opening()) {
+      refuseBound();
+    } else {
       receive();
     }
     Line line = port.tend();
@@ -107,12 +111,25 @@ final class BusMachine {
       turns.startAfresh(now());
     }
     Pending pending = turns.next(now());
+    if (pending != null && pending.strangerTo(port.connection())) {
+      turns.drop(pending, new BusFailure.PortGone("the line was opened anew before its turn"));
+      return again();
+    }
     if (pending != null) {
       return settling(new Phase.Settling(line, pending), line.settle());
     }
     line.listen();
     long now = now();
     return new Pause(now + turns.idle(now, Math.max(0, port.dueAt() - now)), false);
+  }
+
+  /** What is bound to a connection has missed it: no need to wait for the next one. */
+  private void refuseBound() {
+    for (Pending waiting : List.copyOf(inbox)) {
+      if (waiting.urgent() && inbox.remove(waiting)) {
+        waiting.fail(new BusFailure.PortGone("the line is being opened"));
+      }
+    }
   }
 
   private void receive() {
@@ -135,6 +152,8 @@ final class BusMachine {
       return ask(settling.line, pending, now);
     } else if (quiet && !heldTooLong(pending, now)) {
       turns.hold(pending, clear);
+    } else if (pending.once()) {
+      turns.drop(pending, new BusFailure.BadFrame("the line does not become quiet"));
     } else {
       pending.tries++;
       tried(pending, new BusFailure.BadFrame("not sent: the line does not become quiet"), 0);
@@ -156,7 +175,7 @@ final class BusMachine {
     if (progress instanceof Progress.Done done) {
       phase = new Phase.Idle();
       long ended = now();
-      meter.count(done.reply(), asking.began, ended);
+      meter.count(asking.pending.request, done.reply(), asking.began, ended);
       tried(asking.pending, done.reply(), ended - asking.began);
       return again();
     }
@@ -168,7 +187,9 @@ final class BusMachine {
   private void tried(Pending pending, BusReply reply, long took) {
     boolean done = turns.tried(pending, reply, took, now());
     turns.allFailing(now()).ifPresent(port::failing);
-    if (reply instanceof Registers || reply instanceof BusFailure.ExceptionReply) {
+    if (reply instanceof Registers
+        || reply instanceof Written
+        || reply instanceof BusFailure.ExceptionReply) {
       port.works();
     }
     // Last, so that whoever hears of it finds the state that goes with it.

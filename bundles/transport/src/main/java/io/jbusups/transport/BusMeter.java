@@ -3,8 +3,9 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.BusStatistics;
-import io.jbusups.bus.Registers;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class BusMeter {
   private final long[] busy = new long[SECONDS];
   private final Map<String, Long> failures = new TreeMap<>();
   private long transactions;
+  private long writes;
   private long answers;
   private long second;
 
@@ -30,12 +32,13 @@ final class BusMeter {
   }
 
   /** A try ended. */
-  synchronized void count(BusReply result, long began, long ended) {
+  synchronized void count(BusRequest request, BusReply result, long began, long ended) {
     transactions++;
-    if (result instanceof Registers) {
-      roundTrips[(int) (answers++ % LATEST)] = ended - began;
-    } else if (result instanceof BusFailure failure) {
+    writes += request instanceof WriteRequest ? 1 : 0;
+    if (result instanceof BusFailure failure) {
       failures.merge(kind(failure), 1L, Long::sum);
+    } else {
+      roundTrips[(int) (answers++ % LATEST)] = ended - began;
     }
     for (long from = began; ended - from > 0; ) {
       long to = Math.min(ended, from + SECOND - Math.floorMod(from - start, SECOND));
@@ -54,6 +57,7 @@ final class BusMeter {
     double utilisation = measured <= 0 ? 0 : (double) Arrays.stream(busy).sum() / measured;
     return new BusStatistics(
         transactions,
+        writes,
         answers,
         failures,
         Math.min(1, utilisation),

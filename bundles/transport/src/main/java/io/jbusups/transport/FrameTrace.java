@@ -2,6 +2,8 @@
 package io.jbusups.transport;
 
 import com.ghgande.j2mod.modbus.util.ModbusUtil;
+import io.jbusups.bus.BusRequest;
+import io.jbusups.bus.WriteRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +25,10 @@ final class FrameTrace {
     on = wanted;
   }
 
-  void sent(byte[] frame) {
-    if (on) {
+  void sent(byte[] frame, BusRequest request) {
+    if (on && request instanceof WriteRequest) {
+      log.info("> {} (writes {})", ModbusUtil.toHex(frame), request);
+    } else if (on) {
       log.info("> {}", ModbusUtil.toHex(frame));
     }
   }

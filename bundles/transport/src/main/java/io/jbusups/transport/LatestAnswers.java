@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Words;
 import io.jbusups.transport.Unanswered.Sent;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request that is sent again within the moment may get its own earlier answer once more, and
  * while that is in doubt the second one's own may still come. So it waits as well, unless the unit
- * is asked for nothing that this could be mistaken for.
+ * is asked for nothing that this could be mistaken for. A write that looks like the one before it
+ * always waits.
  *
  * <p>Times are {@link System#nanoTime()}. Confined to the bus's thread; touches no line.
  */
@@ -53,7 +55,7 @@ final class LatestAnswers {
       return words.isEmpty();
     }
 
-    boolean fits(ReadRequest request) {
+    boolean fits(BusRequest request) {
       return Unanswered.mistakable(sent.request(), request, refusal());
     }
   }
@@ -70,7 +72,7 @@ final class LatestAnswers {
   }
 
   /** From when on a request may be sent; not after now where nothing forbids it. */
-  long clearAt(ReadRequest request, long now) {
+  long clearAt(BusRequest request, long now) {
     long clear = now;
     for (Answered last : latest) {
       if (last.at + moment - clear > 0 && (looksLike(last, request) || comesAgain(last, request))) {
@@ -81,13 +83,13 @@ final class LatestAnswers {
   }
 
   /** Whether an answer to the request, as far as is known, looks like an earlier one. */
-  private boolean looksLike(Answered last, ReadRequest request) {
-    Words expected = known.get(request);
+  private boolean looksLike(Answered last, BusRequest request) {
+    Words expected = request instanceof ReadRequest ? known.get(request) : null;
     return last.fits(request)
         && (expected == null || last.refusal() || last.words.get().equals(expected));
   }
 
-  private boolean comesAgain(Answered last, ReadRequest request) {
+  private boolean comesAgain(Answered last, BusRequest request) {
     return last.sent.request().equals(request)
         && known.keySet().stream().anyMatch(other -> Unanswered.mistakable(other, request, false));
   }
@@ -123,7 +125,7 @@ final class LatestAnswers {
   }
 
   /** The same request, if it was sent again only a moment after it was answered. */
-  Optional<Sent> to(ReadRequest request, long sentAt) {
+  Optional<Sent> to(BusRequest request, long sentAt) {
     return latest.stream()
         .filter(last -> last.sent.request().equals(request) && sentAt - last.at < moment)
         .map(Answered::sent)
@@ -134,14 +136,16 @@ final class LatestAnswers {
    * @param words empty for an exception reply
    */
   void add(Sent sent, Optional<Words> words, long now) {
-    ReadRequest request = sent.request();
+    BusRequest request = sent.request();
     latest.removeIf(
         last ->
             last.sent.request().equals(request)
                 || last.sent.request().unit() == request.unit() && now - last.at >= moment);
     latest.add(new Answered(sent, now, words));
     doubted = null;
-    words.ifPresent(held -> known.put(request, held));
+    if (request instanceof ReadRequest read && words.isPresent()) {
+      known.put(read, words.get());
+    }
   }
 
   /** All of them; what comes unasked may be one of these once more, and may come yet again. */

@@ -3,7 +3,7 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
-import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.BusRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -26,14 +26,14 @@ interface Line {
    * From when on a request may be sent, lest it take another one's answer for its own; not after
    * now where nothing forbids it.
    */
-  long clearAt(ReadRequest request, long now);
+  long clearAt(BusRequest request, long now);
 
   /**
    * Sends a request; ends with {@link Progress.Done}.
    *
    * @param firstTry when it was first sent by whoever waits for it now
    */
-  Progress ask(ReadRequest request, long firstTry, long now) throws IOException;
+  Progress ask(BusRequest request, long firstTry, long now) throws IOException;
 
   /** Goes on with what is under way, because bytes arrived, time passed, or for no reason. */
   Progress proceed() throws IOException;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
-import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.BusRequest;
+import io.jbusups.bus.WriteRequest;
 import java.util.Arrays;
 
 /**
@@ -19,8 +20,7 @@ final class MbapFrame {
   /** The most: unit and 253 bytes. */
   static final int LONGEST_BODY = 254;
 
-  private static final int FUNCTION = 3;
-  private static final int EXCEPTION = FUNCTION | 0x80;
+  private static final int EXCEPTION = 0x80;
 
   private final byte[] bytes;
 
@@ -32,7 +32,7 @@ final class MbapFrame {
   /**
    * @param transaction 0 to 65535
    */
-  static byte[] encode(int transaction, ReadRequest request) {
+  static byte[] encode(int transaction, BusRequest request) {
     byte[] rtu = RtuFrames.encode(request);
     int body = rtu.length - RtuFrames.CRC_LENGTH;
     byte[] frame = new byte[HEADER + body];
@@ -53,22 +53,36 @@ final class MbapFrame {
   }
 
   /** What it is, measured against the request of its transaction; never {@code NeedMore}. */
-  Verdict judge(ReadRequest request) {
+  Verdict judge(BusRequest request) {
     int unit = unsigned(HEADER);
     int function = unsigned(HEADER + 1);
     int body = bytes.length - HEADER;
-    int asked = 2 * request.count();
+    int wanted = RtuFrames.function(request);
     if (unit != request.unit()) {
       return bad("unit %d where %d was asked".formatted(unit, request.unit()));
     }
-    if (function == EXCEPTION) {
+    if (function == (wanted | EXCEPTION)) {
       return body == SHORTEST_BODY
           ? new Verdict.Refusal(unsigned(HEADER + 2), false)
           : bad("an exception reply of %d bytes".formatted(body));
     }
-    if (function != FUNCTION) {
-      return bad("function %d where %d was asked".formatted(function, FUNCTION));
+    if (function != wanted) {
+      return bad("function %d where %d was asked".formatted(function, wanted));
     }
+    return request instanceof WriteRequest write ? judgeConfirmation(write) : judgeAnswer(request);
+  }
+
+  private Verdict judgeConfirmation(WriteRequest request) {
+    byte[] expected = RtuFrames.confirmation(request);
+    int end = expected.length - RtuFrames.CRC_LENGTH;
+    return Arrays.equals(bytes, HEADER, bytes.length, expected, 0, end)
+        ? new Verdict.Confirmed(false)
+        : bad("the confirmation of another write");
+  }
+
+  private Verdict judgeAnswer(BusRequest request) {
+    int body = bytes.length - HEADER;
+    int asked = 2 * request.count();
     if (unsigned(HEADER + 2) != asked) {
       return bad(
           "%d bytes of registers where %d were asked".formatted(unsigned(HEADER + 2), asked));

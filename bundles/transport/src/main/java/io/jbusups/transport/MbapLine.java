@@ -3,8 +3,11 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
+import io.jbusups.bus.WriteRequest;
+import io.jbusups.bus.Written;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,7 +47,7 @@ final class MbapLine implements Line {
    * @param deadline until when to wait for the next one
    */
   private record Asked(
-      ReadRequest request, int transaction, long sentAt, long patience, long deadline) {
+      BusRequest request, int transaction, long sentAt, long patience, long deadline) {
 
     Asked until(long time) {
       return new Asked(request, transaction, sentAt, patience, time);
@@ -82,16 +85,16 @@ final class MbapLine implements Line {
   }
 
   @Override
-  public long clearAt(ReadRequest request, long now) {
+  public long clearAt(BusRequest request, long now) {
     return now;
   }
 
   @Override
-  public Progress ask(ReadRequest request, long firstTry, long now) throws IOException {
+  public Progress ask(BusRequest request, long firstTry, long now) throws IOException {
     transaction = transaction + 1 & 0xFFFF;
     byte[] frame = MbapFrame.encode(transaction, request);
     link.write(frame);
-    setup.trace.sent(frame);
+    setup.trace.sent(frame, request);
     long patience = now + setup.timeout.toNanos();
     return waiting(new Asked(request, transaction, now, patience, patience));
   }
@@ -128,11 +131,15 @@ final class MbapLine implements Line {
     return new Progress.Done(reply);
   }
 
-  private BusReply decided(ReadRequest request, MbapFrame frame, long sentAt) {
+  private BusReply decided(BusRequest request, MbapFrame frame, long sentAt) {
     Verdict verdict = frame.judge(request);
-    if (verdict instanceof Verdict.Answer answer) {
+    if (verdict instanceof Verdict.Answer answer && request instanceof ReadRequest read) {
       trace(frame, "answer");
-      return new Registers(request, answer.words(), sentAt);
+      return new Registers(read, answer.words(), sentAt);
+    }
+    if (verdict instanceof Verdict.Confirmed && request instanceof WriteRequest write) {
+      trace(frame, "written");
+      return new Written(write);
     }
     if (verdict instanceof Verdict.Refusal refusal) {
       trace(frame, "exception " + refusal.code());

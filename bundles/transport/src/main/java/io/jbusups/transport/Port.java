@@ -120,6 +120,11 @@ final class Port {
     }
   }
 
+  /** Which connection this is, or was the last: see {@link PortLife#connection()}. */
+  long connection() {
+    return life.connection();
+  }
+
   /** No unit answers any more. */
   void failing(String why) {
     life.failing(why);

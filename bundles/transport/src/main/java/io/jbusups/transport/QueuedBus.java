@@ -7,6 +7,7 @@ import io.jbusups.bus.BusStatistics;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -90,9 +91,22 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
 
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
-    Pending pending = new Pending(request);
+    return queue(Pending.read(request));
+  }
+
+  @Override
+  public CompletionStage<BusReply> readUrgently(ReadRequest request, long connection) {
+    return queue(Pending.readUrgently(request, connection));
+  }
+
+  @Override
+  public CompletionStage<BusReply> write(WriteRequest request) {
+    return queue(Pending.write(request));
+  }
+
+  private CompletionStage<BusReply> queue(Pending pending) {
     if (!inbox.offer(pending)) {
-      pending.reply.complete(TurnQueue.tooMany(ROOM + " on this bus"));
+      pending.fail(TurnQueue.tooMany(ROOM + " on this bus"));
     }
     runner.wake();
     if (ended) {
@@ -182,7 +196,7 @@ final class QueuedBus implements RegisterBus, AutoCloseable {
   /** Whoever queued a request that nobody will take finds it here, or the end of the bus does. */
   private void refuseWaiting() {
     for (Pending next = inbox.poll(); next != null; next = inbox.poll()) {
-      next.reply.complete(new BusFailure.Closed());
+      next.fail(new BusFailure.Closed());
     }
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
-import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.BusRequest;
+import io.jbusups.bus.WriteRequest;
 import io.jbusups.transport.Verdict.Answer;
 import io.jbusups.transport.Verdict.Bad;
+import io.jbusups.transport.Verdict.Confirmed;
 import io.jbusups.transport.Verdict.NeedMore;
 import io.jbusups.transport.Verdict.Refusal;
 import java.util.Arrays;
@@ -22,22 +24,26 @@ final class ResponseParser {
   /** The most bytes to feed at once. */
   static final int PORTION = Link.PORTION;
 
-  private static final int FUNCTION = 3;
-  private static final int EXCEPTION = FUNCTION | 0x80;
+  private static final int EXCEPTION = 0x80;
   private static final int EXCEPTION_LENGTH = 5;
   private static final int MOST_NOISE = 8;
 
-  private final ReadRequest request;
+  private final BusRequest request;
+  private final int function;
   private final byte[] echo;
-  private final int answerLength;
   private final byte[] bytes =
-      new byte[2 * MOST_NOISE + RtuFrames.REQUEST_LENGTH + RtuFrames.LONGEST_ANSWER + PORTION];
+      new byte[2 * MOST_NOISE + RtuFrames.LONGEST_REQUEST + RtuFrames.LONGEST_ANSWER + PORTION];
   private int length;
+  private boolean echoed;
 
-  ResponseParser(ReadRequest request, byte[] echo) {
+  /**
+   * @param echo what the line may deliver before the answer. The confirmation of function 6 is like
+   *     its request: only without an echo, or after it, it can be told from one
+   */
+  ResponseParser(BusRequest request, byte[] echo) {
     this.request = request;
+    this.function = RtuFrames.function(request);
     this.echo = echo;
-    this.answerLength = 5 + 2 * request.count();
   }
 
   /** Whether a byte may be the first of a frame: whether it is a unit's address. */
@@ -51,6 +57,11 @@ final class ResponseParser {
     System.arraycopy(next, 0, bytes, length, count);
     length += count;
     return judge();
+  }
+
+  /** Whether the whole echo stands before everything else. */
+  boolean echoed() {
+    return echoed;
   }
 
   /** All bytes taken so far. */
@@ -69,6 +80,7 @@ final class ResponseParser {
       if (compared < echo.length) {
         return new NeedMore(compared);
       }
+      echoed = echo.length > 0;
       from = firstAddress(end);
       if (from - end > MOST_NOISE) {
         return bad("noise");
@@ -82,11 +94,14 @@ final class ResponseParser {
     if (there >= 1 && unsigned(from) != request.unit()) {
       return bad("unit %d where %d was asked".formatted(unsigned(from), request.unit()));
     }
-    if (there >= 2 && unsigned(from + 1) == EXCEPTION) {
+    if (there >= 2 && unsigned(from + 1) == (function | EXCEPTION)) {
       return judgeException(from);
     }
-    if (there >= 2 && unsigned(from + 1) != FUNCTION) {
-      return bad("function %d where %d was asked".formatted(unsigned(from + 1), FUNCTION));
+    if (there >= 2 && unsigned(from + 1) != function) {
+      return bad("function %d where %d was asked".formatted(unsigned(from + 1), function));
+    }
+    if (request instanceof WriteRequest write) {
+      return judgeConfirmation(from, RtuFrames.confirmation(write));
     }
     if (there >= 3 && unsigned(from + 2) != 2 * request.count()) {
       return bad(
@@ -110,7 +125,7 @@ final class ResponseParser {
   }
 
   private Verdict judgeAnswer(int from) {
-    int end = from + answerLength;
+    int end = from + 5 + 2 * request.count();
     if (length < end) {
       return new NeedMore(length - from);
     }
@@ -120,6 +135,22 @@ final class ResponseParser {
     return followedByOther(from, end)
         ? bad("other bytes after an answer")
         : new Answer(RtuFrames.words(bytes, from + 3, request.count()), firstAddress(end) < length);
+  }
+
+  private Verdict judgeConfirmation(int from, byte[] expected) {
+    int end = from + expected.length;
+    if (length < end) {
+      return new NeedMore(length - from);
+    }
+    if (!RtuFrames.crcHolds(bytes, from, end)) {
+      return new Bad("bad CRC", true);
+    }
+    if (!Arrays.equals(bytes, from, end, expected, 0, expected.length)) {
+      return bad("the confirmation of another write");
+    }
+    return followedByOther(from, end)
+        ? bad("other bytes after a confirmation")
+        : new Confirmed(firstAddress(end) < length);
   }
 
   /**

@@ -3,9 +3,12 @@ package io.jbusups.transport;
 
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Registers;
 import io.jbusups.bus.Words;
+import io.jbusups.bus.WriteRequest;
+import io.jbusups.bus.Written;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +47,10 @@ final class RtuLine implements Line {
   private final byte[] portion = new byte[Link.PORTION];
   private RtuState state = new RtuState.Nothing();
   private long lastByteAt;
+
+  /** Whether the latest read was answered without an echo of its request before the answer. */
+  private boolean echoless;
+
   private boolean noiseLogged;
 
   RtuLine(Link link, Setup setup) {
@@ -58,7 +65,7 @@ final class RtuLine implements Line {
   }
 
   @Override
-  public long clearAt(ReadRequest request, long now) {
+  public long clearAt(BusRequest request, long now) {
     return setup.unanswered.clearAt(request, now);
   }
 
@@ -69,14 +76,15 @@ final class RtuLine implements Line {
   }
 
   @Override
-  public Progress ask(ReadRequest request, long firstTry, long now) throws IOException {
+  public Progress ask(BusRequest request, long firstTry, long now) throws IOException {
     byte[] frame = RtuFrames.encode(request);
     setup.unanswered.sent(request, now);
     link.write(frame);
-    setup.trace.sent(frame);
+    setup.trace.sent(frame, request);
     lastByteAt = now + setup.timing.wire(frame.length);
     long patience = lastByteAt + setup.timeout.toNanos();
-    var parser = new ResponseParser(request, frame);
+    boolean known = echoless && request instanceof WriteRequest;
+    var parser = new ResponseParser(request, known ? new byte[0] : frame);
     return waiting(
         new RtuState.Asked(request, firstTry, now, parser, patience, patience, 0), patience);
   }
@@ -122,8 +130,8 @@ final class RtuLine implements Line {
 
   private Progress decided(RtuState.Asked asked, Verdict verdict) {
     byte[] received = asked.parser().received();
-    if (verdict instanceof Verdict.Answer answer) {
-      if (setup.unanswered.mayRepeat(asked.request(), answer.words(), asked.sentAt())) {
+    if (verdict instanceof Verdict.Answer answer && asked.request() instanceof ReadRequest read) {
+      if (setup.unanswered.mayRepeat(read, answer.words(), asked.sentAt())) {
         setup.trace.received(received, received.length, "may be the answer before once more");
         // The moment has to pass in which an answer may come twice. If nothing more comes, the unit
         // gave the same words to two requests, most likely; asked then, it gives them beyond doubt.
@@ -131,7 +139,13 @@ final class RtuLine implements Line {
       }
       setup.trace.received(received, received.length, "answer");
       long askedAt = answered(asked, Optional.of(answer.words()), answer.repeated());
-      return done(new Registers(asked.request(), answer.words(), askedAt));
+      return done(new Registers(read, answer.words(), askedAt));
+    }
+    if (verdict instanceof Verdict.Confirmed confirmed
+        && asked.request() instanceof WriteRequest write) {
+      setup.trace.received(received, received.length, "written");
+      answered(asked, Optional.of(write.words()), confirmed.repeated());
+      return done(new Written(write));
     }
     if (verdict instanceof Verdict.Refusal refusal
         && setup.unanswered.trustsRefusal(asked.request())) {
@@ -152,6 +166,9 @@ final class RtuLine implements Line {
   }
 
   private long answered(RtuState.Asked asked, Optional<Words> words, boolean repeated) {
+    if (asked.request() instanceof ReadRequest) {
+      echoless = !asked.parser().echoed();
+    }
     long askedAt = setup.unanswered.answered(asked.request(), asked.firstTry(), words, lastByteAt);
     if (repeated) {
       setup.unanswered.disturbed(lastByteAt);

@@ -2,7 +2,7 @@
 package io.jbusups.transport;
 
 import io.jbusups.bus.BusReply;
-import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.BusRequest;
 
 /** What is under way on an {@link RtuLine}. Times are {@link System#nanoTime()}. */
 sealed interface RtuState {
@@ -18,7 +18,7 @@ sealed interface RtuState {
    * @param seen how much of a frame is there
    */
   record Asked(
-      ReadRequest request,
+      BusRequest request,
       long firstTry,
       long sentAt,
       ResponseParser parser,

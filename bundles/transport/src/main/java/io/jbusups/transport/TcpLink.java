@@ -2,6 +2,7 @@
 package io.jbusups.transport;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -87,8 +88,19 @@ final class TcpLink implements Link {
                 + " dead");
   }
 
+  /**
+   * What was sent and brought not a byte may lie unsent yet. It is thrown away with the connection,
+   * lest a write be carried out long after everybody gave it up.
+   */
   @Override
   public void close() {
+    try {
+      if (unanswered > 0 && channel.isOpen()) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    } catch (IOException e) {
+      LOG.debug("{}: what lies unsent may yet be sent", peer, e);
+    }
     try {
       channel.close();
     } catch (IOException e) {

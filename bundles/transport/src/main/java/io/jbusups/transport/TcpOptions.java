@@ -36,6 +36,7 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       description =
-          "How often a request is sent again after no answer, a damaged one, or \"busy\", 0 to 10.")
+          "How often a request is sent again after no answer, a damaged one, or \"busy\", 0 to 10."
+              + " What writes to a UPS is never sent again.")
   int retries() default 2;
 }

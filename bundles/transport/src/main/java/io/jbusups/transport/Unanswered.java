@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.Words;
+import io.jbusups.bus.WriteRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import java.util.Set;
  * where these are more: a unit that takes up to twice the time-out for each, one after another, is
  * never misunderstood. Where answers were seen to take longer, the window is twice the longest that
  * was seen. It ends at ten time-outs, so that a line of noise does not stop everything.
+ *
+ * <p>The confirmation of a write tells its address, so that only one of the same words, or of as
+ * many from the same address on, could be taken for it: the same command given once more.
  *
  * <p>A unit, or something between, may also answer twice: see {@link LatestAnswers}. Bytes that
  * come unasked a moment after an answer open a late window.
@@ -46,7 +52,7 @@ final class Unanswered {
   }
 
   /** A request on the wire, and since when the line has been free of unasked bytes. */
-  record Sent(ReadRequest request, long at, long quietSince) {
+  record Sent(BusRequest request, long at, long quietSince) {
 
     boolean sameAs(Sent other) {
       return at == other.at && request.equals(other.request);
@@ -56,14 +62,19 @@ final class Unanswered {
   /**
    * Whether an answer to one, or with refusals an exception reply, could be taken for another's.
    */
-  static boolean mistakable(ReadRequest one, ReadRequest other, boolean refusals) {
-    return one.unit() == other.unit()
-        && !one.equals(other)
-        && (refusals || one.count() == other.count());
+  static boolean mistakable(BusRequest one, BusRequest other, boolean refusals) {
+    if (one.unit() != other.unit() || RtuFrames.function(one) != RtuFrames.function(other)) {
+      return false;
+    }
+    if (one instanceof WriteRequest write && other instanceof WriteRequest next) {
+      // To have done the same before is no answer to doing it again.
+      return refusals || Arrays.equals(RtuFrames.confirmation(write), RtuFrames.confirmation(next));
+    }
+    return !one.equals(other) && (refusals || one.count() == other.count());
   }
 
   /** From when on a request may be sent; not after now where nothing forbids it. */
-  long clearAt(ReadRequest request, long now) {
+  long clearAt(BusRequest request, long now) {
     long clear = latest.clearAt(request, now);
     boolean refusals = distrusted.contains(request.unit());
     for (Sent sent : outstanding) {
@@ -75,7 +86,7 @@ final class Unanswered {
   }
 
   /** A request goes out. */
-  void sent(ReadRequest request, long now) {
+  void sent(BusRequest request, long now) {
     outstanding.add(new Sent(request, now, now));
   }
 
@@ -83,11 +94,11 @@ final class Unanswered {
    * A request was answered.
    *
    * @param firstTry when it was first sent by whoever waits for it now
-   * @param words empty for an exception reply
+   * @param words that it held, or that were written; empty for an exception reply
    * @return when the first request was sent that this may be the answer to
    */
   @SuppressWarnings("ReferenceEquality") // the very try, of several that are alike
-  long answered(ReadRequest request, long firstTry, Optional<Words> words, long now) {
+  long answered(BusRequest request, long firstTry, Optional<Words> words, long now) {
     List<Sent> same = outstanding.stream().filter(sent -> sent.request.equals(request)).toList();
     Sent first = same.get(0);
     Sent latestTry = same.get(same.size() - 1);
@@ -112,9 +123,12 @@ final class Unanswered {
    * Whether an exception reply to the request in flight can only be its own. If not, the unit's
    * next request waits until the other one's can no longer come.
    */
-  boolean trustsRefusal(ReadRequest request) {
+  boolean trustsRefusal(BusRequest request) {
+    int last = outstanding.size() - 1;
+    boolean sent = last >= 0 && outstanding.get(last).request.equals(request);
     boolean trusted =
-        outstanding.stream().noneMatch(sent -> mistakable(sent.request, request, true));
+        outstanding.subList(0, sent ? last : last + 1).stream()
+            .noneMatch(other -> mistakable(other.request, request, true));
     if (!trusted) {
       distrusted.add(request.unit());
     }

@@ -20,6 +20,9 @@ sealed interface Verdict {
    */
   record Answer(Words words, boolean repeated) implements Verdict {}
 
+  /** The confirmation of the write that was asked for, likewise. */
+  record Confirmed(boolean repeated) implements Verdict {}
+
   /** An exception reply, likewise. */
   record Refusal(int code, boolean repeated) implements Verdict {}
 

@@ -136,7 +136,7 @@ class LateAnswersProperties {
 
     private void ask(int unit) {
       int[] table = TABLES[slave.random.nextInt(TABLES.length)];
-      var pending = new Pending(new ReadRequest(unit + 1, table[0], table[1]));
+      var pending = Pending.read(new ReadRequest(unit + 1, table[0], table[1]));
       long pause = slave.random.nextInt(3) == 0 ? slave.random.nextInt(500) * MILLI : 0;
       due.add(new Due(slave.now() + pause, pending));
       var unused =
@@ -144,7 +144,7 @@ class LateAnswersProperties {
               (reply, never) -> {
                 replies++;
                 try {
-                  check(pending.request, reply);
+                  check((ReadRequest) pending.request, reply);
                 } catch (AssertionError e) {
                   failures.add(e);
                 }

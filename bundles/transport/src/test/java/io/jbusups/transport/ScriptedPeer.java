@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.transport;
 
+import io.jbusups.bus.BusRequest;
 import io.jbusups.bus.ReadRequest;
+import io.jbusups.bus.Words;
+import io.jbusups.bus.WriteRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /**
  * The far end of any kind of bus: does to each request what the test says. It is written without
@@ -25,7 +29,7 @@ abstract class ScriptedPeer implements AutoCloseable {
    * @param number how many came before it
    * @param at {@link System#nanoTime()}
    */
-  record Asked(ReadRequest request, int transaction, int number, long at) {}
+  record Asked(BusRequest request, int transaction, int number, long at) {}
 
   /** Answers rightly. */
   static final Script WELL = (peer, asked) -> peer.send(peer.answer(asked));
@@ -84,33 +88,71 @@ abstract class ScriptedPeer implements AutoCloseable {
     return frame(to, unit, 3, body);
   }
 
+  /** A confirmation of any write. */
+  byte[] confirmation(Asked to, int unit, int function, int address, int second) {
+    return frame(to, unit, function, address >> 8, address, second >> 8, second);
+  }
+
   /** The right answer. */
   byte[] answer(Asked to) {
-    ReadRequest request = to.request();
+    BusRequest request = to.request();
+    if (request instanceof WriteRequest write) {
+      int second = write.function() == 6 ? write.words().get(0) : write.count();
+      return confirmation(to, write.unit(), write.function(), write.address(), second);
+    }
     return registers(to, request.unit(), Frames.held(request.address(), request.count()));
   }
 
   byte[] exception(Asked to, int code) {
-    return frame(to, to.request().unit(), 0x83, code);
+    return frame(to, to.request().unit(), function(to.request()) | 0x80, code);
+  }
+
+  private static int function(BusRequest request) {
+    return request instanceof WriteRequest write ? write.function() : 3;
+  }
+
+  /** What was asked for so far that writes. */
+  List<Asked> writes() {
+    return asked.stream().filter(one -> one.request() instanceof WriteRequest).toList();
   }
 
   /** Plays its script for each request in a stream of bytes. */
   final class Requests {
-    private final int length = mbap ? 12 : 8;
+    private final int pdu = mbap ? 6 : 0;
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
     void take(int value) throws Exception {
       frame.write(value);
-      if (frame.size() == length) {
-        byte[] bytes = frame.toByteArray();
+      byte[] bytes = frame.toByteArray();
+      if (bytes.length == length(bytes)) {
         frame.reset();
-        int pdu = mbap ? 6 : 0;
-        var request =
-            new ReadRequest(bytes[pdu] & 0xFF, word(bytes, pdu + 2), word(bytes, pdu + 4));
-        var next = new Asked(request, mbap ? word(bytes, 0) : 0, asked.size(), System.nanoTime());
+        int transaction = mbap ? word(bytes, 0) : 0;
+        var next = new Asked(request(bytes), transaction, asked.size(), System.nanoTime());
         asked.add(next);
         script.play(ScriptedPeer.this, next);
       }
+    }
+
+    private int length(byte[] bytes) {
+      boolean several = bytes.length > pdu + 1 && bytes[pdu + 1] == 16;
+      int counted = several && bytes.length > pdu + 6 ? bytes[pdu + 6] & 0xFF : 0;
+      return pdu + 6 + (mbap ? 0 : 2) + (several ? 1 + counted : 0);
+    }
+
+    private BusRequest request(byte[] bytes) {
+      int unit = bytes[pdu] & 0xFF;
+      int function = bytes[pdu + 1];
+      int address = word(bytes, pdu + 2);
+      int second = word(bytes, pdu + 4);
+      return switch (function) {
+        case 3 -> new ReadRequest(unit, address, second);
+        case 6 -> new WriteRequest(unit, 6, address, Words.of(second), 0);
+        case 16 -> {
+          int[] words = IntStream.range(0, second).map(i -> word(bytes, pdu + 7 + 2 * i)).toArray();
+          yield new WriteRequest(unit, 16, address, Words.of(words), 0);
+        }
+        default -> throw new AssertionError("function " + function);
+      };
     }
 
     private int word(byte[] bytes, int at) {

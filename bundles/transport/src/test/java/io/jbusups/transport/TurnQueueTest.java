@@ -24,7 +24,10 @@ class TurnQueueTest {
   private long now;
 
   private Pending add(int unit, int address) {
-    var pending = new Pending(new ReadRequest(unit, address, 1));
+    return add(Pending.read(new ReadRequest(unit, address, 1)));
+  }
+
+  private Pending add(Pending pending) {
     turns.add(pending, now);
     return pending;
   }
@@ -38,7 +41,7 @@ class TurnQueueTest {
   }
 
   private void answered(Pending pending) {
-    tried(pending, new Registers(pending.request, Words.of(1), now), SECOND / 10);
+    tried(pending, new Registers((ReadRequest) pending.request, Words.of(1), now), SECOND / 10);
   }
 
   private void makeSilent(int unit) {
@@ -153,6 +156,23 @@ class TurnQueueTest {
     assertThat(asked).allSatisfy(p -> assertThat(p.reply).isCompletedWithValue(TIMEOUT));
   }
 
+  /** The units of a parallel system share its address, and one of them may be cut off. */
+  @Test
+  void oneRequestThatIsNotAnsweredCostsTheOthersOfTheSameUnitNothing() {
+    answered(add(2, 0));
+    for (int i = 0; i < 5; i++) {
+      Pending silent = add(1, 0x2000);
+      while (!silent.reply.isDone()) {
+        assertThat(turns.next(now)).isSameAs(silent);
+        tried(silent, TIMEOUT, SECOND);
+      }
+      Pending other = add(1, 0);
+      assertThat(turns.next(now)).isSameAs(other);
+      answered(other);
+      assertThat(other.reply).isCompletedWithValueMatching(Registers.class::isInstance);
+    }
+  }
+
   @Test
   void silentUnitsDoNotMakeEachOtherRest() {
     makeSilent(1);
@@ -168,6 +188,7 @@ class TurnQueueTest {
   void aUnitThatNobodyAsksAnyMoreNeedsNoLine() {
     answered(add(2, 0));
     makeSilent(1);
+    tried(add(1, 0), TIMEOUT, SECOND);
     Pending early = add(1, 0);
     assertThat(turns.next(now)).isNull();
     assertThat(early.reply).isCompletedWithValue(TIMEOUT);

@@ -54,7 +54,10 @@ record SiblingModel(
     return Settings.of(PID, properties, SiblingModelConfig.class).source();
   }
 
-  /** The model's file; what only the registry can tell to be wrong is told about it. */
+  /**
+   * The model's file, without commands; what only the registry can tell to be wrong is told about
+   * it.
+   */
   ModelFile file() {
     ObjectNode model = JsonNodeFactory.instance.objectNode();
     model.put("format", 1);
@@ -62,6 +65,8 @@ record SiblingModel(
     model.put("name", name).put("title", title).put("version", version);
     model.put("confidence", "documented");
     model.putArray("codes").add(code);
+    // That it measures alike does not mean that it obeys alike.
+    model.putNull("commands");
     return new ModelFile(name + ModelFile.MODEL, model.toPrettyString());
   }
 

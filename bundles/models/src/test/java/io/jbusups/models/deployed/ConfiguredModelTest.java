@@ -53,6 +53,16 @@ class ConfiguredModelTest {
     assertThat(sibling.points()).isNotEmpty();
   }
 
+  /** That it measures alike does not mean that it obeys alike. */
+  @Test
+  void aSiblingHasNoCommands() {
+    var base = Samples.model("m", Samples.patched(Samples.MODEL, Samples.COMMANDS));
+    var sibling = new ConfiguredModel(cfg("x", "id", "8", "name", "X", "like", "sample"));
+    var models = ModelLibrary.load(List.of(Samples.source("test", base), sibling)).models();
+    assertThat(models.get("sample").commands()).isNotEmpty();
+    assertThat(models.get("x").commands()).isEmpty();
+  }
+
   @Test
   void whatTheRegistryFindsWrongNamesTheFile() {
     var library =

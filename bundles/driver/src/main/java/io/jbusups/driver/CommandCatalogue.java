@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.Instcmd;
+import io.jbusups.api.Outcome;
+import io.jbusups.models.Command;
+import io.jbusups.models.UpsModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of one unit, once it is known what it is. Immutable.
+ *
+ * @param offset by how much the unit's registers are shifted against the model's first base
+ * @param seconds the durations that are set, by variable, for commands that take one
+ */
+record CommandCatalogue(
+    UpsModel model, int offset, CommandAllowance allowance, Map<String, Integer> seconds) {
+
+  /**
+   * What may be asked for, by name: what the model has at this base, the user allows, and no
+   * duration is missing for.
+   */
+  List<Instcmd> offered() {
+    return model.commands().values().stream()
+        .filter(command -> here(command) && allowance.refusal(command, model.title()).isEmpty())
+        .filter(
+            command ->
+                command.write().arguments().stream()
+                    .allMatch(argument -> seconds.containsKey(argument.variable())))
+        .map(command -> new Instcmd(command.name(), command.dangerous()))
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
+
+  /**
+   * The plan for a command, or why there is none.
+   *
+   * @param name in any case
+   * @param value the argument that came with it, if any
+   */
+  CommandChoice choose(String name, @Nullable String value) {
+    @Nullable Command command = model.commands().get(name.toLowerCase(Locale.ROOT));
+    if (command == null) {
+      return refused(Outcome.unknown("%s has no command %s".formatted(model.title(), name)));
+    }
+    if (!here(command)) {
+      return refused(
+          Outcome.unknown(
+              "%s is not known for a %s whose tables begin at 0x%04X"
+                  .formatted(command.name(), model.title(), base())));
+    }
+    var refusal = allowance.refusal(command, model.title());
+    if (refusal.isPresent()) {
+      return refused(Outcome.failed(refusal.get()));
+    }
+    if (value != null && !value.isBlank()) {
+      return refused(Outcome.invalid(command.name() + " takes no value"));
+    }
+    return new CommandPlan(model, command, offset);
+  }
+
+  private static CommandChoice refused(Outcome outcome) {
+    return new CommandChoice.Refused(outcome);
+  }
+
+  private boolean here(Command command) {
+    return command.bases().contains(base());
+  }
+
+  private int base() {
+    return model.bases().get(0) + offset;
+  }
+}

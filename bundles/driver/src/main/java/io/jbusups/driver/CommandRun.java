@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.Outcome;
+import io.jbusups.bus.BusFailure;
+import io.jbusups.bus.BusReply;
+import io.jbusups.bus.Written;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one command: reads anew what it rests on, writes once or not at all, and watches what
+ * comes of it. Confined to the executor's one thread.
+ */
+final class CommandRun {
+
+  /** Between two looks at whether a command took effect. */
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** The unit that is commanded, as it was identified when the command began. */
+  interface Unit {
+
+    /** Why it is that unit no more, or cannot be reached as such; null while it is and can. */
+    @Nullable String gone();
+
+    Tables tables();
+
+    /** Reads ahead of every poll, over the same connection; what comes is in the tables then. */
+    void read(Span span, Consumer<BusReply> then);
+
+    /** Writes ahead of every poll, over the same connection, at most once. */
+    void write(CommandStep.Go go, Consumer<BusReply> then);
+
+    void later(long nanos, Runnable then);
+
+    /** {@link System#nanoTime()}. */
+    long now();
+  }
+
+  private final CommandPlan plan;
+  private final Unit unit;
+  private final Consumer<Outcome> end;
+
+  /** What is older does not count. */
+  private long since;
+
+  private long deadline;
+
+  /** Why it is not known whether the UPS took the write; null where it said so. */
+  private @Nullable String doubt;
+
+  /**
+   * @param end hears of what became of it, once
+   */
+  CommandRun(CommandPlan plan, Unit unit, Consumer<Outcome> end) {
+    this.plan = plan;
+    this.unit = unit;
+    this.end = end;
+  }
+
+  void begin() {
+    since = unit.now();
+    readAll(
+        unit.tables().spansWithIdentity(plan.tables()).iterator(),
+        this::decide,
+        why -> end.accept(plan.notTaken(why)));
+  }
+
+  private void decide() {
+    if (!unit.tables().identityKept()) {
+      end.accept(plan.notTaken("the unit says that it is another one than before"));
+      return;
+    }
+    CommandStep step = plan.decide(unit.tables().since(since, unit.now()), Map.of());
+    if (step instanceof CommandStep.Go go) {
+      unit.write(go, this::written);
+    } else {
+      end.accept(((CommandStep.Stop) step).outcome());
+    }
+  }
+
+  private void written(BusReply reply) {
+    since = unit.now();
+    if (!(reply instanceof Written)) {
+      var failure = (BusFailure) reply;
+      if (!failure.perhapsWritten()) {
+        end.accept(plan.notTaken(failure.cause()));
+        return;
+      }
+      doubt = failure.cause();
+    }
+    if (plan.proofTables().isEmpty()) {
+      end.accept(doubt == null ? plan.unseen() : plan.unanswered(doubt));
+    } else {
+      deadline = since + plan.within().toNanos();
+      watch();
+    }
+  }
+
+  private void watch() {
+    readAll(
+        unit.tables().spans(plan.proofTables()).iterator(),
+        this::judge,
+        why -> end.accept(doubt == null ? plan.unwatched(why) : plan.unanswered(doubt)));
+  }
+
+  private void judge() {
+    Readings fresh = unit.tables().since(since, unit.now());
+    if (plan.proved(fresh)) {
+      end.accept(plan.done(fresh));
+    } else if (unit.now() - deadline >= 0) {
+      end.accept(doubt == null ? plan.withoutEffect(fresh) : plan.unanswered(doubt));
+    } else {
+      unit.later(PAUSE, this::watch);
+    }
+  }
+
+  /** A span that could not be read is unknown; one that nobody can be asked for ends it all. */
+  private void readAll(Iterator<Span> left, Runnable then, Consumer<String> lost) {
+    @Nullable String gone = unit.gone();
+    if (gone != null) {
+      lost.accept(gone);
+    } else if (!left.hasNext()) {
+      then.run();
+    } else {
+      unit.read(
+          left.next(),
+          reply -> {
+            if (reply instanceof BusFailure.NotSent
+                || reply instanceof BusFailure.PortGone
+                || reply instanceof BusFailure.Closed) {
+              lost.accept(((BusFailure) reply).cause());
+            } else {
+              readAll(left, then, lost);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.jbusups.driver;
+
+import io.jbusups.api.Outcome;
+import io.jbusups.bus.Words;
+
+/** What comes next of a command. */
+sealed interface CommandStep {
+
+  /**
+   * Write, once.
+   *
+   * @param function 6 or 16
+   * @param address of the first register, as the unit is to be asked
+   */
+  record Go(int function, int address, Words words) implements CommandStep {}
+
+  /** Nothing is written any more; that is what became of it. */
+  record Stop(Outcome outcome) implements CommandStep {}
+}
