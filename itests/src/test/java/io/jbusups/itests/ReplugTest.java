@@ -152,8 +152,8 @@ class ReplugTest {
       assertThat(fresh.status()).contains("OB");
       assertThat(fresh.variables()).containsEntry("device.model", "DELPHYS MX");
       assertThat(lines(log, "UPS named")).filteredOn(line -> line.contains(" is a ")).hasSize(1);
-      named.replace(new LiveUnit(Shipped.capture("digys-on-mains"), 73, 150));
       pull(named, When.IDLE);
+      named.replace(new LiveUnit(Shipped.capture("digys-on-mains"), 73, 150));
       plug(named, As.THE_SAME_NAME);
       watched.whole();
     }
