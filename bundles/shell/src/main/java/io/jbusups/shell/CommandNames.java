@@ -3,38 +3,15 @@ package io.jbusups.shell;
 
 import io.jbusups.api.Instcmd;
 import io.jbusups.api.UpsDevice;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Completes the instant commands of the UPS that the line names. */
 @Service
-@SuppressWarnings("NullAway.Init") // Karaf fills the field in
-public final class CommandNames implements Completer {
-
-  @Reference private BundleContext context;
+public final class CommandNames extends OfNamedUps {
 
   @Override
-  public int complete(Session session, CommandLine line, List<String> candidates) {
-    try (var services = new Services(context)) {
-      var said = Arrays.asList(line.getArguments());
-      List<String> names =
-          services.upses().stream()
-              .filter(ups -> said.contains(ups.name()))
-              .flatMap(ups -> names(ups).stream())
-              .distinct()
-              .toList();
-      return new StringsCompleter(names).complete(session, line, candidates);
-    }
-  }
-
-  private static List<String> names(UpsDevice ups) {
+  List<String> words(UpsDevice ups) {
     return ups.snapshot().commands().stream().map(Instcmd::name).toList();
   }
 }

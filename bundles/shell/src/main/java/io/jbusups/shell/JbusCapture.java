@@ -3,11 +3,7 @@ package io.jbusups.shell;
 
 import io.jbusups.models.ModelFile;
 import io.jbusups.models.ModelRegistry.Deployment;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -74,9 +70,7 @@ public final class JbusCapture extends Listing {
     Path path = Path.of(file).toAbsolutePath();
     String name = name(path);
     int duration = Output.number("--seconds", seconds, 0, LONGEST_S);
-    if (Files.exists(path)) {
-      throw exists(path);
-    }
+    new NewFile(path).check();
     if (services.registry().capture(name).isPresent()) {
       throw Output.error("A capture " + name + " is deployed already: give the file another name.");
     }
@@ -140,13 +134,7 @@ public final class JbusCapture extends Listing {
   /** Writes what the registry takes, and nothing else. */
   private static void write(Path path, String text, Services services) throws CommandException {
     check(path, text, services);
-    try {
-      Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(path);
-    } catch (IOException e) {
-      throw Output.error("Cannot write " + path + ": " + e);
-    }
+    new NewFile(path).write(text);
   }
 
   static void check(Path path, String text, Services services) throws CommandException {
@@ -157,9 +145,5 @@ public final class JbusCapture extends Listing {
           "What was captured makes no capture; please report it:\n"
               + problems.stream().map(Deployment::problem).collect(Collectors.joining("\n")));
     }
-  }
-
-  private static CommandException exists(Path path) {
-    return Output.error(path + " exists: remove it first, or give another file.");
   }
 }

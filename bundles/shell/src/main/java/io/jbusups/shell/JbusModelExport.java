@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -61,13 +57,7 @@ public final class JbusModelExport implements Action {
   }
 
   private static String write(Path path, String text) throws CommandException {
-    try {
-      Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
-      return path.toAbsolutePath() + " is written.";
-    } catch (FileAlreadyExistsException e) {
-      throw Output.error(path.toAbsolutePath() + " exists: remove it first, or give another file.");
-    } catch (IOException e) {
-      throw Output.error("Cannot write " + path.toAbsolutePath() + ": " + e);
-    }
+    new NewFile(path.toAbsolutePath()).write(text);
+    return path.toAbsolutePath() + " is written.";
   }
 }

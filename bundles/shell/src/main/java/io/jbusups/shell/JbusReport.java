@@ -4,7 +4,6 @@ package io.jbusups.shell;
 import io.jbusups.api.UpsDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,9 +63,7 @@ public final class JbusReport extends Listing {
   View view(Services services) throws Exception {
     UpsDevice device = services.ups(name);
     Path path = (file == null ? standard() : Path.of(file)).toAbsolutePath();
-    if (Files.exists(path)) {
-      throw exists(path);
-    }
+    new NewFile(path).check();
     Map<String, String> files;
     try (Progress progress = progress()) {
       files =
@@ -98,18 +95,12 @@ public final class JbusReport extends Listing {
         zip.putNextEntry(new ZipEntry(each.getKey()));
         zip.write(bytes(each.getValue()));
       }
-    } catch (FileAlreadyExistsException e) {
-      throw exists(path);
     } catch (IOException e) {
-      throw Output.error("Cannot write " + path + ": " + e);
+      throw new NewFile(path).refused(e);
     }
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static CommandException exists(Path path) {
-    return Output.error(path + " exists: remove it first, or give another file.");
   }
 }

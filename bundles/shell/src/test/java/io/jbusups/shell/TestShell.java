@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
@@ -37,6 +38,11 @@ final class TestShell implements AutoCloseable {
           UpsList.class,
           UpsShow.class,
           UpsWatch.class,
+          UpsRun.class,
+          UpsSet.class,
+          UpsAudit.class,
+          CommandNames.class,
+          WritableNames.class,
           JbusBuses.class,
           JbusModels.class,
           ModelNames.class,
@@ -114,13 +120,15 @@ final class TestShell implements AutoCloseable {
 
   /** What a completer offers for what was typed of an argument. */
   List<String> complete(Class<? extends Completer> completer, String typed) {
+    return complete(completer, new ArgumentCommandLine(typed, typed.length()));
+  }
+
+  /** What it offers at the end of a whole line. */
+  List<String> complete(Class<? extends Completer> completer, CommandLine line) {
     var candidates = new ArrayList<String>();
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
     try (Session session = factory.create(InputStream.nullInputStream(), nowhere, nowhere)) {
-      factory
-          .getRegistry()
-          .getService(completer)
-          .complete(session, new ArgumentCommandLine(typed, typed.length()), candidates);
+      factory.getRegistry().getService(completer).complete(session, line, candidates);
     }
     return candidates;
   }
