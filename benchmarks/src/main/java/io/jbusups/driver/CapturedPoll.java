@@ -43,9 +43,13 @@ public final class CapturedPoll {
     UpsModel model = Shipped.model(capture.model());
     capture.registers().forEach(this::answer);
     var config = UpsConfig.of(Map.of("service.pid", "jbus.ups~bench", "bus", "bench"));
-    decoder = new Decoder(config.thresholds(), List.of(Variable.text("driver.name", "jbus-ups")));
+    decoder =
+        new Decoder(
+            config.thresholds(),
+            List.of(Variable.text("driver.name", "jbus-ups")),
+            config.commands());
     snapshots = new Snapshots(InstantSource.system(), decoder);
-    device = new PublishedUps("bench", "", snapshots.latest());
+    device = new PublishedUps("bench", "", snapshots.latest(), PublishedUps.Commands.NONE);
     String identifying = model.recognition().table();
     int address = Objects.requireNonNull(model.tables().get(identifying)).address();
     Words words = Objects.requireNonNull(capture.registers().get(address));
