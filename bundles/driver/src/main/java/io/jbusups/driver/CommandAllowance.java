@@ -62,16 +62,29 @@ record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
     return new CommandAllowance(words, unconfirmed, source);
   }
 
+  /** Whether a command is allowed. */
+  boolean allows(Command command) {
+    return named(command) && certain(command);
+  }
+
+  private boolean named(Command command) {
+    return words.contains(ALL)
+        || words.contains(command.name())
+        || words.contains(SAFE) && !command.dangerous();
+  }
+
+  private boolean certain(Command command) {
+    return command.confidence() == CommandConfidence.DOCUMENTED || unconfirmed;
+  }
+
   /** Why a command of a model is not allowed; empty if it is. */
   Optional<String> refusal(Command command, String model) {
     String name = command.name();
-    boolean allowed =
-        words.contains(ALL) || words.contains(name) || words.contains(SAFE) && !command.dangerous();
-    if (!allowed) {
+    if (!named(command)) {
       return Optional.of(
           "%s is not allowed: commands in %s does not name it".formatted(name, source));
     }
-    if (command.confidence() == CommandConfidence.DOCUMENTED || unconfirmed) {
+    if (certain(command)) {
       return Optional.empty();
     }
     String doubt =

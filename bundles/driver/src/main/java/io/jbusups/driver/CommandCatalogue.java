@@ -25,7 +25,7 @@ record CommandCatalogue(
    */
   List<Instcmd> offered() {
     return model.commands().values().stream()
-        .filter(command -> here(command) && allowance.refusal(command, model.title()).isEmpty())
+        .filter(command -> here(command) && allowance.allows(command))
         .filter(
             command ->
                 command.write().arguments().stream()

@@ -7,8 +7,10 @@ import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.WriteRequest;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,21 +89,21 @@ final class UnitLink {
 
   /** Reads ahead of all that waits, over one connection, whatever else is asked. */
   void readUrgently(ReadRequest request, long over, Consumer<BusReply> then) {
-    RegisterBus line = bus;
-    if (line == null) {
-      then.accept(NO_BUS);
-    } else {
-      line.readUrgently(request, over).thenAcceptAsync(then, executor);
-    }
+    ahead(line -> line.readUrgently(request, over), then);
   }
 
   /** Writes ahead of all that waits, over the request's connection, at most once. */
   void write(WriteRequest request, Consumer<BusReply> then) {
+    ahead(line -> line.write(request), then);
+  }
+
+  private void ahead(
+      Function<RegisterBus, CompletionStage<BusReply>> request, Consumer<BusReply> then) {
     RegisterBus line = bus;
     if (line == null) {
       then.accept(NO_BUS);
     } else {
-      line.write(request).thenAcceptAsync(then, executor);
+      request.apply(line).thenAcceptAsync(then, executor);
     }
   }
 
