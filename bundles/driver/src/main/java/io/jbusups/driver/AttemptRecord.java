@@ -49,7 +49,8 @@ public final class AttemptRecord {
             });
   }
 
-  private void tell(Attempt attempt) {
+  /** Tells of an attempt that is over. */
+  void tell(Attempt attempt) {
     for (AttemptListener listener : listeners) {
       try {
         listener.attempted(attempt);

@@ -64,31 +64,39 @@ record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
 
   /** Whether a command is allowed. */
   boolean allows(Command command) {
-    return named(command) && certain(command);
+    return allows(command.name(), command.dangerous(), command.confidence());
   }
 
-  private boolean named(Command command) {
-    return words.contains(ALL)
-        || words.contains(command.name())
-        || words.contains(SAFE) && !command.dangerous();
+  /** Whether a command is allowed. */
+  boolean allows(String name, boolean dangerous, CommandConfidence confidence) {
+    return named(name, dangerous) && certain(confidence);
   }
 
-  private boolean certain(Command command) {
-    return command.confidence() == CommandConfidence.DOCUMENTED || unconfirmed;
+  private boolean named(String name, boolean dangerous) {
+    return words.contains(ALL) || words.contains(name) || words.contains(SAFE) && !dangerous;
+  }
+
+  private boolean certain(CommandConfidence confidence) {
+    return confidence == CommandConfidence.DOCUMENTED || unconfirmed;
   }
 
   /** Why a command of a model is not allowed; empty if it is. */
   Optional<String> refusal(Command command, String model) {
-    String name = command.name();
-    if (!named(command)) {
+    return refusal(command.name(), command.dangerous(), command.confidence(), model);
+  }
+
+  /** Why a command of a model is not allowed; empty if it is. */
+  Optional<String> refusal(
+      String name, boolean dangerous, CommandConfidence confidence, String model) {
+    if (!named(name, dangerous)) {
       return Optional.of(
           "%s is not allowed: commands in %s does not name it".formatted(name, source));
     }
-    if (certain(command)) {
+    if (certain(confidence)) {
       return Optional.empty();
     }
     String doubt =
-        command.confidence() == CommandConfidence.DISPUTED
+        confidence == CommandConfidence.DISPUTED
             ? "sources contradict each other about it"
             : "no document of the maker confirms it";
     return Optional.of(

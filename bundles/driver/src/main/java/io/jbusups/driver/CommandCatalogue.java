@@ -8,6 +8,7 @@ import io.jbusups.models.Command;
 import io.jbusups.models.CommandArgument;
 import io.jbusups.models.UpsModel;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,19 +30,29 @@ record CommandCatalogue(
    * duration is missing for.
    */
   List<Instcmd> offered() {
-    return offers()
-        .map(command -> new Instcmd(command.name(), command.dangerous()))
-        .sorted((a, b) -> a.name().compareTo(b.name()))
+    var timed = timed().offered().toList();
+    return Stream.concat(
+            timed.stream(),
+            offers()
+                .map(command -> new Instcmd(command.name(), command.dangerous()))
+                .filter(own -> timed.stream().noneMatch(one -> one.name().equals(own.name()))))
+        .sorted(Comparator.comparing(Instcmd::name))
         .toList();
   }
 
+  private TimedCatalogue timed() {
+    return new TimedCatalogue(this);
+  }
+
   private Stream<Command> offers() {
-    return model.commands().values().stream()
-        .filter(command -> here(command) && allowance.allows(command))
-        .filter(
-            command ->
-                command.write().arguments().stream()
-                    .allMatch(argument -> seconds.containsKey(argument.variable())));
+    return model.commands().values().stream().filter(this::offers);
+  }
+
+  boolean offers(Command command) {
+    return here(command)
+        && allowance.allows(command)
+        && command.write().arguments().stream()
+            .allMatch(argument -> seconds.containsKey(argument.variable()));
   }
 
   /** What a duration may be, so that every command on offer takes it; empty where none takes it. */
@@ -51,9 +62,9 @@ record CommandCatalogue(
             .flatMap(command -> command.write().arguments().stream())
             .filter(argument -> argument.variable().equals(duration.variable()))
             .toList();
-    int min = arguments.stream().mapToInt(CommandArgument::min).max().orElse(1);
-    int max = arguments.stream().mapToInt(CommandArgument::max).min().orElse(0);
-    return min > max
+    int min = arguments.stream().mapToInt(CommandArgument::min).max().orElse(0);
+    int max = arguments.stream().mapToInt(CommandArgument::max).min().orElse(duration.max());
+    return min > max || arguments.isEmpty() && !timed().takes(duration)
         ? Optional.empty()
         : Optional.of(new VariableType.Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
   }
@@ -65,7 +76,15 @@ record CommandCatalogue(
    * @param value the argument that came with it, if any
    */
   CommandChoice choose(String name, @Nullable String value) {
-    @Nullable Command command = model.commands().get(name.toLowerCase(Locale.ROOT));
+    String wanted = name.toLowerCase(Locale.ROOT);
+    if (value != null && !value.isBlank()) {
+      return refused(Outcome.invalid(wanted + " takes no value"));
+    }
+    return timed().choose(wanted).orElseGet(() -> choose(wanted));
+  }
+
+  private CommandChoice choose(String name) {
+    @Nullable Command command = model.commands().get(name);
     if (command == null) {
       return refused(Outcome.unknown("%s has no command %s".formatted(model.title(), name)));
     }
@@ -79,17 +98,18 @@ record CommandCatalogue(
     if (refusal.isPresent()) {
       return refused(Outcome.failed(refusal.get()));
     }
-    if (value != null && !value.isBlank()) {
-      return refused(Outcome.invalid(command.name() + " takes no value"));
-    }
-    return new CommandPlan(model, command, offset, seconds);
+    return plan(command);
   }
 
   private static CommandChoice refused(Outcome outcome) {
     return new CommandChoice.Refused(outcome);
   }
 
-  private boolean here(Command command) {
+  CommandPlan plan(Command command) {
+    return new CommandPlan(model, command, offset, seconds);
+  }
+
+  boolean here(Command command) {
     return command.bases().contains(base());
   }
 

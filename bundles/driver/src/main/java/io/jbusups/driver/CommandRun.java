@@ -39,9 +39,21 @@ final class CommandRun {
     long now();
   }
 
+  /** Hears of what became of a command, once. */
+  interface End {
+
+    /**
+     * It is over.
+     *
+     * @param perhapsWritten whether something may have reached the UPS
+     */
+    void ended(Outcome outcome, boolean perhapsWritten);
+  }
+
   private final CommandPlan plan;
   private final Unit unit;
-  private final Consumer<Outcome> end;
+  private final End end;
+  private final boolean rehearsal;
 
   /** What is older does not count. */
   private long since;
@@ -51,13 +63,21 @@ final class CommandRun {
   /** Why it is not known whether the UPS took the write; null where it said so. */
   private @Nullable String doubt;
 
-  /**
-   * @param end hears of what became of it, once
-   */
-  CommandRun(CommandPlan plan, Unit unit, Consumer<Outcome> end) {
+  private CommandRun(CommandPlan plan, Unit unit, boolean rehearsal, End end) {
     this.plan = plan;
     this.unit = unit;
+    this.rehearsal = rehearsal;
     this.end = end;
+  }
+
+  /** Carries it out. */
+  static CommandRun of(CommandPlan plan, Unit unit, End end) {
+    return new CommandRun(plan, unit, false, end);
+  }
+
+  /** Looks whether it could be carried out now; writes nothing. */
+  static CommandRun rehearsal(CommandPlan plan, Unit unit, End end) {
+    return new CommandRun(plan, unit, true, end);
   }
 
   void begin() {
@@ -65,20 +85,30 @@ final class CommandRun {
     readAll(
         unit.tables().spansWithIdentity(plan.tables()).iterator(),
         this::decide,
-        why -> end.accept(plan.notTaken(why)));
+        why -> unwritten(plan.notTaken(why)));
   }
 
   private void decide() {
     if (!unit.tables().identityKept()) {
-      end.accept(plan.notTaken("the unit says that it is another one than before"));
+      unwritten(plan.notTaken("the unit says that it is another one than before"));
       return;
     }
     CommandStep step = plan.decide(unit.tables().since(since, unit.now()));
-    if (step instanceof CommandStep.Go go) {
-      unit.write(go, this::written);
+    if (step instanceof CommandStep.Stop stop) {
+      unwritten(stop.outcome());
+    } else if (rehearsal) {
+      unwritten(Outcome.DONE);
     } else {
-      end.accept(((CommandStep.Stop) step).outcome());
+      unit.write((CommandStep.Go) step, this::written);
     }
+  }
+
+  private void unwritten(Outcome outcome) {
+    end.ended(outcome, false);
+  }
+
+  private void over(Outcome outcome) {
+    end.ended(outcome, true);
   }
 
   private void written(BusReply reply) {
@@ -86,13 +116,13 @@ final class CommandRun {
     if (!(reply instanceof Written)) {
       var failure = (BusFailure) reply;
       if (!failure.perhapsWritten()) {
-        end.accept(plan.notTaken(failure.cause()));
+        unwritten(plan.notTaken(failure.cause()));
         return;
       }
       doubt = failure.cause();
     }
     if (plan.proofTables().isEmpty()) {
-      end.accept(doubt == null ? plan.unseen() : plan.unanswered(doubt));
+      over(doubt == null ? plan.unseen() : plan.unanswered(doubt));
     } else {
       deadline = since + plan.within().toNanos();
       watch();
@@ -103,15 +133,15 @@ final class CommandRun {
     readAll(
         unit.tables().spans(plan.proofTables()).iterator(),
         this::judge,
-        why -> end.accept(doubt == null ? plan.unwatched(why) : plan.unanswered(doubt)));
+        why -> over(doubt == null ? plan.unwatched(why) : plan.unanswered(doubt)));
   }
 
   private void judge() {
     Readings fresh = unit.tables().since(since, unit.now());
     if (plan.proved(fresh)) {
-      end.accept(plan.done(fresh));
+      over(plan.done(fresh));
     } else if (unit.now() - deadline >= 0) {
-      end.accept(doubt == null ? plan.withoutEffect(fresh) : plan.unanswered(doubt));
+      over(doubt == null ? plan.withoutEffect(fresh) : plan.unanswered(doubt));
     } else {
       unit.later(PAUSE, this::watch);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Decoder {
 
   private final OwnSettings settings;
+  private final List<Variable> driver;
   private final List<Variable> own;
   private final CommandAllowance allowance;
 
@@ -40,8 +41,15 @@ final class Decoder {
   Decoder(OwnSettings settings, List<Variable> driver, CommandAllowance allowance) {
     this.settings = settings;
     this.allowance = allowance;
+    this.driver = List.copyOf(driver);
     this.own =
         Stream.concat(driver.stream(), new OwnVariables(settings).always().stream()).toList();
+  }
+
+  /** The same, with one more variable of the driver itself. */
+  Decoder with(Variable more) {
+    return new Decoder(
+        settings, Stream.concat(driver.stream(), Stream.of(more)).toList(), allowance);
   }
 
   /**

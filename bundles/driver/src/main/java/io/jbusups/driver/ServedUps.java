@@ -44,7 +44,12 @@ final class ServedUps implements SystemUnits.Unit {
     snapshots = new Snapshots(InstantSource.system(), decoder);
     poller =
         new UpsPoller(
-            config, services.thread().executor(), identifier, System::nanoTime, this::publish);
+            config,
+            services.thread().executor(),
+            identifier,
+            System::nanoTime,
+            new KeptDiary(services.keeper(), services.record(), config.name()),
+            this::publish);
     device =
         new PublishedUps(
             config.name(),
@@ -58,6 +63,7 @@ final class ServedUps implements SystemUnits.Unit {
             PublishedUps.register(services.context(), UpsDevice.class, device, config.name()),
             PublishedUps.register(services.context(), RegisterView.class, rows, config.name()));
     modelChanges = services.registry().onChange(poller::modelsChanged);
+    poller.commands().resume();
   }
 
   @Override
@@ -96,7 +102,9 @@ final class ServedUps implements SystemUnits.Unit {
     if (tables != null) {
       rows.show(tables.held());
     }
-    UpsSnapshot next = snapshots.next(decoder, tables, cause, now);
+    Decoder latest = decoder;
+    Decoder with = poller.commands().timer().map(latest::with).orElse(latest);
+    UpsSnapshot next = snapshots.next(with, tables, cause, now);
     if (snapshots.readAgain()) {
       device.readAgain(next);
     } else {

@@ -2,13 +2,15 @@
 package io.jbusups.driver;
 
 import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
+import io.jbusups.api.Variable;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.WriteRequest;
-import java.util.Set;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,63 +18,48 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one unit, one at a time. The package's methods may be called from any thread; all
- * else happens on the executor's one thread.
+ * The commands of one unit, one at a time. Requests come from any thread; all else happens on the
+ * executor's one thread.
  */
-final class UnitCommands {
-
-  private static final Outcome CLOSED =
-      Outcome.failed(
-          "the UPS was taken out of service meanwhile; look at it before it is asked again");
-
-  /** A command that somebody waits for the outcome of. */
-  private static final class Asked {
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-
-    /** Comes in every case, on a thread of no bus. */
-    CompletableFuture<Outcome> outcome() {
-      return outcome;
-    }
-
-    private void end(Outcome result) {
-      // Whoever goes on from there may take its time: not on the thread that polls.
-      outcome.completeAsync(() -> result, ForkJoinPool.commonPool());
-    }
-  }
+final class UnitCommands implements ShutdownStep.Unit {
 
   private final UpsPoller poller;
   private final UnitLink link;
   private final int number;
   private final ScheduledExecutorService executor;
   private final LongSupplier clock;
+  private final ShutdownTimer timer;
+  private final Waiting waiting = new Waiting();
 
-  /** Whoever waits must not do so for ever, whatever ends. */
-  private final Set<Asked> open = ConcurrentHashMap.newKeySet();
-
-  private volatile boolean closed;
+  /** The command that is under way. */
   private @Nullable String running;
 
-  /**
-   * @param number the unit's number on its bus
-   */
   UnitCommands(
       UpsPoller poller,
       UnitLink link,
-      int number,
+      UpsConfig config,
       ScheduledExecutorService executor,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Diary diary) {
     this.poller = poller;
     this.link = link;
-    this.number = number;
+    this.number = config.unit();
     this.executor = executor;
     this.clock = clock;
+    this.timer = new ShutdownTimer(config.name(), this, diary, clock, InstantSource.system());
+  }
+
+  /** Goes on with a shutdown that was pending when the driver ended. */
+  void resume() {
+    executor.execute(() -> poller.enter(timer::resume));
   }
 
   /** Carries out a command; the outcome comes in every case, on a thread of no bus. */
-  CompletableFuture<Outcome> run(String name, @Nullable String value) {
-    var asked = add();
-    executor.execute(() -> poller.enter(() -> begin(name, value, asked)));
-    return asked.outcome();
+  CompletableFuture<Outcome> run(String name, @Nullable String value, Requester by) {
+    var asked = waiting.add();
+    executor.execute(
+        () -> poller.enter(() -> begin(name, value, by, outcome -> waiting.end(asked, outcome))));
+    return asked;
   }
 
   /**
@@ -80,70 +67,143 @@ final class UnitCommands {
    * one where the UPS is taken out of service before.
    */
   CompletableFuture<Outcome> afterwards(Outcome outcome) {
-    var asked = add();
-    executor.execute(() -> end(asked, outcome));
-    return asked.outcome();
-  }
-
-  /** Somebody waits for an outcome, which comes in every case. */
-  private Asked add() {
-    var asked = new Asked();
-    open.add(asked);
-    if (closed) {
-      end(asked, CLOSED);
-    }
+    var asked = waiting.add();
+    executor.execute(() -> waiting.end(asked, outcome));
     return asked;
   }
 
-  /** Nothing is carried out from now on. */
+  /** How long it takes until a pending shutdown goes on. For the poller's thread. */
+  Optional<Variable> timer() {
+    return timer.variable();
+  }
+
+  /** Nothing is carried out from now on; a pending shutdown waits for the driver to come back. */
   void close() {
-    closed = true;
-    open.forEach(asked -> end(asked, CLOSED));
+    waiting.close();
   }
 
   /** Begins a command, unless something forbids it at once. */
-  private void begin(String name, @Nullable String value, Asked asked) {
+  private void begin(
+      String name, @Nullable String value, Requester by, Consumer<Outcome> end) {
     @Nullable Tables tables = poller.identified();
     if (tables == null) {
-      end(asked, Outcome.failed("the UPS cannot be reached now: " + poller.cause()));
+      end.accept(unreached());
       return;
     }
-    var choice = tables.commands().choose(name, value);
+    CommandChoice choice = tables.commands().choose(name, value);
     if (choice instanceof CommandChoice.Refused refused) {
-      end(asked, refused.outcome());
+      end.accept(refused.outcome());
     } else if (running != null) {
-      end(
-          asked,
-          Outcome.failed(running + " is being carried out; one command at a time, try again"));
+      end.accept(busy());
+    } else if (choice instanceof CommandPlan plan) {
+      carryOut(plan, (outcome, perhapsWritten) -> end.accept(outcome));
+    } else if (choice instanceof TimedShutdown shutdown) {
+      begin(name, shutdown, by, end);
     } else {
-      var plan = (CommandPlan) choice;
-      running = plan.command().name();
-      var unit = new Commanded(tables, link.connection(), asked);
-      var run = new CommandRun(plan, unit, result -> over(asked, result));
-      unit.guarded(run::begin);
+      stop((TimedShutdown.Stop) choice, end);
     }
   }
 
-  private void over(Asked asked, Outcome result) {
-    running = null;
-    end(asked, result);
+  /** Looks whether the load could be cut now, before anybody relies on it. */
+  private void begin(
+      String name, TimedShutdown shutdown, Requester by, Consumer<Outcome> end) {
+    Optional<Outcome> pending = timer.pending(name);
+    if (pending.isPresent()) {
+      end.accept(pending.get());
+      return;
+    }
+    start(
+        shutdown.off(),
+        CommandRun::rehearsal,
+        (outcome, perhapsWritten) -> {
+          if (outcome.successful()) {
+            running = name;
+            timer.begin(name, shutdown, by, begun -> over(end, begun));
+          } else {
+            end.accept(outcome);
+          }
+        });
   }
 
-  private void end(Asked asked, Outcome result) {
-    open.remove(asked);
-    asked.end(result);
+  private void stop(TimedShutdown.Stop stop, Consumer<Outcome> end) {
+    Outcome ours = timer.stop();
+    @Nullable CommandPlan own = stop.own();
+    if (own == null) {
+      end.accept(ours);
+    } else {
+      carryOut(own, (outcome, perhapsWritten) -> end.accept(outcome));
+    }
+  }
+
+  private void over(Consumer<Outcome> end, Outcome outcome) {
+    running = null;
+    end.accept(outcome);
+  }
+
+  @Override
+  public Optional<CommandChoice> choose(String command) {
+    return Optional.ofNullable(poller.identified())
+        .map(tables -> tables.commands().choose(command, null));
+  }
+
+  @Override
+  public Truth judge(TimedShutdown.Back back) {
+    @Nullable Tables tables = poller.identified();
+    return tables == null
+        ? Truth.UNKNOWN
+        : new Conditions(tables.readings(clock.getAsLong())).judge(back.supply());
+  }
+
+  @Override
+  public void carryOut(CommandPlan plan, CommandRun.End end) {
+    start(plan, CommandRun::of, end);
+  }
+
+  @Override
+  public void later(long nanos, Runnable then) {
+    executor.schedule(() -> poller.enter(then), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private interface Kind {
+    CommandRun of(CommandPlan plan, CommandRun.Unit unit, CommandRun.End end);
+  }
+
+  private void start(CommandPlan plan, Kind kind, CommandRun.End end) {
+    @Nullable Tables tables = poller.identified();
+    if (tables == null || running != null) {
+      end.ended(tables == null ? unreached() : busy(), false);
+      return;
+    }
+    running = plan.command().name();
+    var unit = new Commanded(tables, link.connection(), end);
+    unit.guarded(() -> kind.of(plan, unit, unit::over).begin());
+  }
+
+  private Outcome unreached() {
+    return Outcome.failed("the UPS cannot be reached now: " + poller.cause());
+  }
+
+  private Outcome busy() {
+    return Outcome.failed(
+        Objects.requireNonNull(running)
+            + " is being carried out; one command at a time, try again");
   }
 
   /** The unit as it was found, over the connection over which it was. */
   private final class Commanded implements CommandRun.Unit {
     private final Tables tables;
     private final long connection;
-    private final Asked asked;
+    private final CommandRun.End end;
 
-    Commanded(Tables tables, long connection, Asked asked) {
+    Commanded(Tables tables, long connection, CommandRun.End end) {
       this.tables = tables;
       this.connection = connection;
-      this.asked = asked;
+      this.end = end;
+    }
+
+    void over(Outcome outcome, boolean perhapsWritten) {
+      running = null;
+      end.ended(outcome, perhapsWritten);
     }
 
     @Override
@@ -178,7 +238,7 @@ final class UnitCommands {
 
     @Override
     public void later(long nanos, Runnable then) {
-      executor.schedule(() -> poller.enter(() -> guarded(then)), nanos, TimeUnit.NANOSECONDS);
+      UnitCommands.this.later(nanos, () -> guarded(then));
     }
 
     @Override
@@ -187,11 +247,11 @@ final class UnitCommands {
     }
 
     /** A defect of ours must not keep anybody waiting, nor forbid the next command. */
-    private void guarded(Runnable step) {
+    void guarded(Runnable step) {
       try {
         step.run();
       } catch (RuntimeException defect) {
-        over(asked, Outcome.failed("a defect of the driver, see its log: " + defect));
+        over(Outcome.failed("a defect of the driver, see its log: " + defect), true);
         throw defect;
       }
     }
