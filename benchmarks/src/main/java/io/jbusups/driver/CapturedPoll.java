@@ -45,11 +45,9 @@ public final class CapturedPoll {
     var config = UpsConfig.of(Map.of("service.pid", "jbus.ups~bench", "bus", "bench"));
     decoder =
         new Decoder(
-            config.thresholds(),
-            List.of(Variable.text("driver.name", "jbus-ups")),
-            config.commands());
+            config.own(), List.of(Variable.text("driver.name", "jbus-ups")), config.commands());
     snapshots = new Snapshots(InstantSource.system(), decoder);
-    device = new PublishedUps("bench", "", snapshots.latest(), PublishedUps.Commands.NONE);
+    device = new PublishedUps("bench", "", snapshots.latest(), PublishedUps.Requests.NONE);
     String identifying = model.recognition().table();
     int address = Objects.requireNonNull(model.tables().get(identifying)).address();
     Words words = Objects.requireNonNull(capture.registers().get(address));

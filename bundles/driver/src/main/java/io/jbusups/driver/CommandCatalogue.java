@@ -3,11 +3,16 @@ package io.jbusups.driver;
 
 import io.jbusups.api.Instcmd;
 import io.jbusups.api.Outcome;
+import io.jbusups.api.VariableType;
 import io.jbusups.models.Command;
+import io.jbusups.models.CommandArgument;
 import io.jbusups.models.UpsModel;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +29,33 @@ record CommandCatalogue(
    * duration is missing for.
    */
   List<Instcmd> offered() {
+    return offers()
+        .map(command -> new Instcmd(command.name(), command.dangerous()))
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
+
+  private Stream<Command> offers() {
     return model.commands().values().stream()
         .filter(command -> here(command) && allowance.allows(command))
         .filter(
             command ->
                 command.write().arguments().stream()
-                    .allMatch(argument -> seconds.containsKey(argument.variable())))
-        .map(command -> new Instcmd(command.name(), command.dangerous()))
-        .sorted((a, b) -> a.name().compareTo(b.name()))
-        .toList();
+                    .allMatch(argument -> seconds.containsKey(argument.variable())));
+  }
+
+  /** What a duration may be, so that every command on offer takes it; empty where none takes it. */
+  Optional<VariableType.Range> range(OwnSetting duration) {
+    List<CommandArgument> arguments =
+        offers()
+            .flatMap(command -> command.write().arguments().stream())
+            .filter(argument -> argument.variable().equals(duration.variable()))
+            .toList();
+    int min = arguments.stream().mapToInt(CommandArgument::min).max().orElse(1);
+    int max = arguments.stream().mapToInt(CommandArgument::max).min().orElse(0);
+    return min > max
+        ? Optional.empty()
+        : Optional.of(new VariableType.Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max)));
   }
 
   /**
@@ -59,7 +82,7 @@ record CommandCatalogue(
     if (value != null && !value.isBlank()) {
       return refused(Outcome.invalid(command.name() + " takes no value"));
     }
-    return new CommandPlan(model, command, offset);
+    return new CommandPlan(model, command, offset, seconds);
   }
 
   private static CommandChoice refused(Outcome outcome) {

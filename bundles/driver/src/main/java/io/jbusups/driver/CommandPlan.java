@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Pure and immutable; whoever carries it out reads and writes.
  *
  * @param offset by how much the unit's registers are shifted against the model's first base
+ * @param seconds the durations that are set, by variable, for commands that take one
  */
-record CommandPlan(UpsModel model, Command command, int offset) implements CommandChoice {
+record CommandPlan(UpsModel model, Command command, int offset, Map<String, Integer> seconds)
+    implements CommandChoice {
 
   /** The tables that {@link #decide} rests on: to be read anew, all of them. */
   Set<String> tables() {
@@ -63,9 +65,8 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
    *
    * @param fresh readings that hold nothing older than the request for the command; what was not
    *     read since is unknown in them, and forbids
-   * @param seconds the settings that the command takes, by variable
    */
-  CommandStep decide(Readings fresh, Map<String, Integer> seconds) {
+  CommandStep decide(Readings fresh) {
     var judge = new Conditions(fresh);
     var facts = new CommandFacts(model, fresh);
     @Nullable Condition proof = proof();
@@ -90,10 +91,10 @@ record CommandPlan(UpsModel model, Command command, int offset) implements Comma
     if (permission != null && judge.judge(permission) == Truth.FALSE) {
       return refused("the UPS does not permit it now: " + facts.named(permission));
     }
-    return write(seconds);
+    return write();
   }
 
-  private CommandStep write(Map<String, Integer> seconds) {
+  private CommandStep write() {
     for (CommandArgument argument : command.write().arguments()) {
       @Nullable Integer set = seconds.get(argument.variable());
       if (set == null) {

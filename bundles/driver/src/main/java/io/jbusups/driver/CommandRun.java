@@ -6,7 +6,6 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.Written;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class CommandRun {
       end.accept(plan.notTaken("the unit says that it is another one than before"));
       return;
     }
-    CommandStep step = plan.decide(unit.tables().since(since, unit.now()), Map.of());
+    CommandStep step = plan.decide(unit.tables().since(since, unit.now()));
     if (step instanceof CommandStep.Go go) {
       unit.write(go, this::written);
     } else {

@@ -25,8 +25,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + " identification code which the unit gives")
   String model() default "auto";
 
-  @AttributeDefinition(description = "A line for people, as LIST UPS shows it")
+  @AttributeDefinition(
+      description = "A line for people, as LIST UPS and device.description show it")
   String description() default "";
+
+  @AttributeDefinition(description = "Where it stands, for people: device.location")
+  String location() default "";
+
+  @AttributeDefinition(description = "Whom to call, for people: device.contact")
+  String contact() default "";
 
   @AttributeDefinition(
       min = "50",
@@ -67,6 +74,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "100",
       description = "On battery, a charge below this many percent counts as low battery")
   int low_battery_charge() default 20;
+
+  @AttributeDefinition(
+      min = "0",
+      max = "86400",
+      description =
+          "From a shutdown command until the load is cut, in seconds: long enough for every host to"
+              + " halt. ups.delay.shutdown")
+  int delay_shutdown_s() default 120;
+
+  @AttributeDefinition(
+      min = "0",
+      max = "600000",
+      description =
+          "After a shutdown with return: how long the load stays off at least, or the mains is to be"
+              + " back before it is fed again, in seconds. ups.delay.start")
+  int delay_start_s() default 60;
 
   @AttributeDefinition(
       description =

@@ -40,10 +40,7 @@ public final class ConfiguredUps {
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredUps.class);
   private static final long RETRY_CLAIM_MS = 500;
 
-  private final BundleContext context;
-  private final PollThread thread;
-  private final ModelRegistry registry;
-  private final AttemptRecord record;
+  private final DriverServices services;
   private @Nullable UpsConfig config;
   private @Nullable UpsSession session;
   private @Nullable ServiceRegistration<?> waiting;
@@ -56,11 +53,9 @@ public final class ConfiguredUps {
       Map<String, Object> properties,
       @Reference PollThread thread,
       @Reference ModelRegistry registry,
-      @Reference AttemptRecord record) {
-    this.context = context;
-    this.thread = thread;
-    this.registry = registry;
-    this.record = record;
+      @Reference AttemptRecord record,
+      @Reference Keeper keeper) {
+    this.services = new DriverServices(context, thread, registry, record, keeper);
     modified(properties);
   }
 
@@ -95,7 +90,7 @@ public final class ConfiguredUps {
       session = null;
     }
     config = null;
-    thread.release(this);
+    services.thread().release(this);
   }
 
   private void reject(List<String> problems, String name) {
@@ -117,14 +112,15 @@ public final class ConfiguredUps {
     var conflict = conflict(wanted);
     if (conflict.isEmpty()) {
       stopWaiting();
-      session = new UpsSession(context, wanted, thread, registry, record);
+      session = new UpsSession(services, wanted);
       return;
     }
     if (!conflict.get().equals(reason)) {
       LOG.error("{} (waiting)", conflict.get());
       showWaiting(wanted.name(), conflict.get());
     }
-    retry = thread.executor().schedule(this::retry, RETRY_CLAIM_MS, TimeUnit.MILLISECONDS);
+    retry =
+        services.thread().executor().schedule(this::retry, RETRY_CLAIM_MS, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void retry() {
@@ -137,14 +133,15 @@ public final class ConfiguredUps {
         .map(file -> "the name is already used by " + file + ": rename one of the files")
         .or(
             () ->
-                thread
+                services
+                    .thread()
                     .claim(unit, this, wanted.source())
                     .map(file -> unit + ": already read by " + file + ": change one of them"))
         .map(problem -> wanted.source() + ": " + problem);
   }
 
   private Optional<String> claimName(String name, String source) {
-    return thread.claimName(name, this, source);
+    return services.thread().claimName(name, this, source);
   }
 
   /** A name that another UPS has can only be reported in the log. */
@@ -152,8 +149,8 @@ public final class ConfiguredUps {
     reason = why;
     if (waiting == null && !name.isEmpty() && claimName(name, name).isEmpty()) {
       var snapshot = UpsSnapshot.without(DataState.UNREACHED, why, null, List.of());
-      var device = new PublishedUps(name, "", snapshot, PublishedUps.Commands.NONE);
-      waiting = PublishedUps.register(context, UpsDevice.class, device, name);
+      var device = new PublishedUps(name, "", snapshot, PublishedUps.Requests.NONE);
+      waiting = PublishedUps.register(services.context(), UpsDevice.class, device, name);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoder {
 
-  private final Thresholds thresholds;
+  private final OwnSettings settings;
   private final List<Variable> own;
   private final CommandAllowance allowance;
 
   /**
    * A decoder.
    *
-   * @param own variables of the driver itself, which are published in every state; {@code
+   * @param settings what the driver itself is told
+   * @param driver variables of the driver itself, which are published in every state; {@code
    *     driver.state} is added to them
    * @param allowance which commands are offered
    */
-  Decoder(Thresholds thresholds, List<Variable> own, CommandAllowance allowance) {
-    this.thresholds = thresholds;
+  Decoder(OwnSettings settings, List<Variable> driver, CommandAllowance allowance) {
+    this.settings = settings;
     this.allowance = allowance;
-    this.own = List.copyOf(own);
+    this.own =
+        Stream.concat(driver.stream(), new OwnVariables(settings).always().stream()).toList();
   }
 
   /**
@@ -57,7 +60,8 @@ final class Decoder {
     var variables = new DeviceVariables(readings).all();
     var numbers = DeviceVariables.numbers(variables, List.of("battery.runtime", "battery.charge"));
     Optional<Set<StatusFlag>> verdict =
-        new StatusRules(model.status(), thresholds).judge(new Conditions(readings), numbers);
+        new StatusRules(model.status(), settings.thresholds())
+            .judge(new Conditions(readings), numbers);
     if (verdict.isEmpty()) {
       return without(DataState.STALE, undecided(readings), readAt);
     }
@@ -72,12 +76,14 @@ final class Decoder {
     String title = title(readings);
     put(variables, "device.model", title);
     put(variables, "ups.model", title);
-    for (Variable variable : own) {
-      variables.put(variable.name(), variable);
-    }
+    var commands = new CommandCatalogue(model, readings.offset(), allowance, settings.seconds());
+    own.forEach(variable -> variables.putIfAbsent(variable.name(), variable));
+    new OwnVariables(settings)
+        .of(model, commands)
+        .forEach(variable -> variables.put(variable.name(), variable));
     put(variables, "driver.state", "quiet");
-    var commands = new CommandCatalogue(model, readings.offset(), allowance, Map.of()).offered();
-    return new UpsSnapshot(DataState.FRESH, "", readAt, flags, alarms, variables, commands);
+    return new UpsSnapshot(
+        DataState.FRESH, "", readAt, flags, alarms, variables, commands.offered());
   }
 
   /** A snapshot that holds nothing but the driver's own variables. */

@@ -26,27 +26,42 @@ final class PublishedUps implements UpsDevice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedUps.class);
 
-  /** Carries out an instant command, and keeps the record of it. */
-  @FunctionalInterface
-  interface Commands {
+  /** Carries out what is asked, and keeps the record of it. */
+  interface Requests {
 
-    /** Nothing can be commanded. */
-    Commands NONE =
-        (command, value, by) ->
-            CompletableFuture.completedFuture(Outcome.failed("the UPS is not in service"));
+    /** Nothing can be asked. */
+    Requests NONE =
+        new Requests() {
+          @Override
+          public CompletionStage<Outcome> instcmd(
+              String command, @Nullable String value, Requester by) {
+            return refused();
+          }
 
-    CompletionStage<Outcome> run(String command, @Nullable String value, Requester by);
+          @Override
+          public CompletionStage<Outcome> set(String variable, String value, Requester by) {
+            return refused();
+          }
+
+          private CompletionStage<Outcome> refused() {
+            return CompletableFuture.completedFuture(Outcome.failed("the UPS is not in service"));
+          }
+        };
+
+    CompletionStage<Outcome> instcmd(String command, @Nullable String value, Requester by);
+
+    CompletionStage<Outcome> set(String variable, String value, Requester by);
   }
 
   private final String name;
-  private final Commands commands;
+  private final Requests requests;
   private final List<UpsListener> listeners = new CopyOnWriteArrayList<>();
   private volatile String description;
   private volatile UpsSnapshot snapshot;
 
-  PublishedUps(String name, String description, UpsSnapshot first, Commands commands) {
+  PublishedUps(String name, String description, UpsSnapshot first, Requests requests) {
     this.name = name;
-    this.commands = commands;
+    this.requests = requests;
     this.description = description;
     this.snapshot = first;
   }
@@ -85,7 +100,12 @@ final class PublishedUps implements UpsDevice {
 
   @Override
   public CompletionStage<Outcome> instcmd(String command, @Nullable String value, Requester by) {
-    return commands.run(command, value, by);
+    return requests.instcmd(command, value, by);
+  }
+
+  @Override
+  public CompletionStage<Outcome> set(String variable, String value, Requester by) {
+    return requests.set(variable, value, by);
   }
 
   /** The same was read again. Called by the thread that publishes. */

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.api.Attempt;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.bus.RegisterBus;
-import io.jbusups.models.ModelRegistry;
 import io.jbusups.models.RegisterView;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /**
@@ -21,9 +18,10 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class ServedUps implements SystemUnits.Unit {
 
-  private final BundleContext context;
+  private final String version;
   private final PublishedUps device;
   private final RegisterRows rows;
+  private final KeptSettings settings;
   private final UpsPoller poller;
   private final Publisher also;
   private final AutoCloseable modelChanges;
@@ -34,44 +32,40 @@ final class ServedUps implements SystemUnits.Unit {
   /**
    * Publishes it at once, as not reached.
    *
+   * @param file what its file says
    * @param also hears of what is known after it was published
    */
-  ServedUps(
-      BundleContext context,
-      UpsConfig config,
-      PollThread thread,
-      ModelRegistry registry,
-      AttemptRecord record,
-      Identifier identifier,
-      Publisher also) {
-    this.context = context;
+  ServedUps(DriverServices services, UpsConfig file, Identifier identifier, Publisher also) {
     this.also = also;
-    this.decoder = decoder(config);
-    this.snapshots = new Snapshots(InstantSource.system(), decoder);
+    version = services.context().getBundle().getVersion().toString();
+    settings = new KeptSettings(services.keeper(), file, this::apply);
+    UpsConfig config = settings.current();
+    decoder = decoder(config);
+    snapshots = new Snapshots(InstantSource.system(), decoder);
+    poller =
+        new UpsPoller(
+            config, services.thread().executor(), identifier, System::nanoTime, this::publish);
     device =
         new PublishedUps(
             config.name(),
             config.description(),
             snapshots.latest(),
-            (command, value, by) ->
-                record.of(
-                    by,
-                    config.name(),
-                    Attempt.Kind.COMMAND,
-                    command,
-                    value,
-                    () -> poller().command(command, value)));
-    poller = new UpsPoller(config, thread.executor(), identifier, System::nanoTime, this::publish);
+            new UpsRequests(
+                config.name(), services.record(), poller.commands(), settings, this::snapshot));
     rows = new RegisterRows(config.name(), poller::release);
     registrations =
         List.of(
-            PublishedUps.register(context, UpsDevice.class, device, config.name()),
-            PublishedUps.register(context, RegisterView.class, rows, config.name()));
-    modelChanges = registry.onChange(poller::modelsChanged);
+            PublishedUps.register(services.context(), UpsDevice.class, device, config.name()),
+            PublishedUps.register(services.context(), RegisterView.class, rows, config.name()));
+    modelChanges = services.registry().onChange(poller::modelsChanged);
   }
 
   @Override
   public void configure(UpsConfig next) {
+    settings.configure(next);
+  }
+
+  private void apply(UpsConfig next) {
     decoder = decoder(next);
     device.describe(next.description());
     poller.configure(next);
@@ -111,22 +105,21 @@ final class ServedUps implements SystemUnits.Unit {
     also.publish(tables, cause, now);
   }
 
-  private UpsPoller poller() {
-    return poller;
+  private UpsSnapshot snapshot() {
+    return device.snapshot();
   }
 
   private Decoder decoder(UpsConfig now) {
-    var own =
+    var driver =
         List.of(
-            Variable.text("ups.id", now.name()),
             Variable.text("driver.name", "jbus-ups"),
-            Variable.text("driver.version", context.getBundle().getVersion().toString()),
+            Variable.text("driver.version", version),
             Variable.text("driver.parameter.bus", now.bus()),
             Variable.number("driver.parameter.unit", Integer.toString(now.unit())),
             Variable.text("driver.parameter.model", now.model()),
             Variable.number(
                 "driver.parameter.pollinterval",
                 BigDecimal.valueOf(now.fast(), 3).stripTrailingZeros().toPlainString()));
-    return new Decoder(now.thresholds(), own, now.commands());
+    return new Decoder(now.own(), driver, now.commands());
   }
 }

@@ -175,8 +175,9 @@ final class Tables {
   }
 
   /** The commands of this unit. */
-  CommandCatalogue commands(CommandAllowance allowance) {
-    return new CommandCatalogue(identity.model(), identity.offset(), allowance, Map.of());
+  CommandCatalogue commands() {
+    return new CommandCatalogue(
+        identity.model(), identity.offset(), config.commands(), config.own().seconds());
   }
 
   /** The spans of tables, those that tell what the unit is first. */

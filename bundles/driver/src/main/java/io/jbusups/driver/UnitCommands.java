@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one unit, one at a time. All but {@link #add} and {@link #close} are confined to
- * the executor's one thread.
+ * The commands of one unit, one at a time. The package's methods may be called from any thread; all
+ * else happens on the executor's one thread.
  */
 final class UnitCommands {
 
@@ -26,7 +26,7 @@ final class UnitCommands {
           "the UPS was taken out of service meanwhile; look at it before it is asked again");
 
   /** A command that somebody waits for the outcome of. */
-  static final class Asked {
+  private static final class Asked {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     /** Comes in every case, on a thread of no bus. */
@@ -68,8 +68,25 @@ final class UnitCommands {
     this.clock = clock;
   }
 
-  /** Somebody waits for an outcome, which comes in every case. From any thread. */
-  Asked add() {
+  /** Carries out a command; the outcome comes in every case, on a thread of no bus. */
+  CompletableFuture<Outcome> run(String name, @Nullable String value) {
+    var asked = add();
+    executor.execute(() -> poller.enter(() -> begin(name, value, asked)));
+    return asked.outcome();
+  }
+
+  /**
+   * Gives an outcome once all that was asked before is published, on a thread of no bus; another
+   * one where the UPS is taken out of service before.
+   */
+  CompletableFuture<Outcome> afterwards(Outcome outcome) {
+    var asked = add();
+    executor.execute(() -> end(asked, outcome));
+    return asked.outcome();
+  }
+
+  /** Somebody waits for an outcome, which comes in every case. */
+  private Asked add() {
     var asked = new Asked();
     open.add(asked);
     if (closed) {
@@ -78,20 +95,20 @@ final class UnitCommands {
     return asked;
   }
 
-  /** From any thread. */
+  /** Nothing is carried out from now on. */
   void close() {
     closed = true;
     open.forEach(asked -> end(asked, CLOSED));
   }
 
   /** Begins a command, unless something forbids it at once. */
-  void begin(String name, @Nullable String value, CommandAllowance allowance, Asked asked) {
+  private void begin(String name, @Nullable String value, Asked asked) {
     @Nullable Tables tables = poller.identified();
     if (tables == null) {
       end(asked, Outcome.failed("the UPS cannot be reached now: " + poller.cause()));
       return;
     }
-    var choice = tables.commands(allowance).choose(name, value);
+    var choice = tables.commands().choose(name, value);
     if (choice instanceof CommandChoice.Refused refused) {
       end(asked, refused.outcome());
     } else if (running != null) {

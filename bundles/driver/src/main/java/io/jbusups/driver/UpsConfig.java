@@ -3,6 +3,7 @@ package io.jbusups.driver;
 
 import io.jbusups.config.Settings;
 import io.jbusups.registers.Pace;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -18,12 +19,11 @@ record UpsConfig(
     String bus,
     int unit,
     String model,
-    String description,
     int fast,
     int normal,
     int slow,
     int maxAge,
-    Thresholds thresholds,
+    OwnSettings own,
     CommandAllowance commands,
     boolean part) {
 
@@ -52,18 +52,33 @@ record UpsConfig(
             settings.required("bus", "the NAME of a jbus.serial-NAME.cfg or jbus.tcp-NAME.cfg"),
             settings.integer("unit", 1, 247),
             settings.text("model"),
-            settings.text("description"),
             fast,
             settings.integer("normal.ms", 100, 3_600_000),
             settings.integer("slow.ms", 1000, 86_400_000),
             maxAge,
-            new Thresholds(
-                settings.integer("low.battery.runtime.s", 0, 86_400),
-                settings.integer("low.battery.charge", 0, 100)),
+            own(settings),
             commands(settings),
             false);
     settings.check();
     return config;
+  }
+
+  /** What the file says, or its defaults; the name where it says nothing of what people call it. */
+  private static OwnSettings own(Settings settings) {
+    var own = new EnumMap<OwnSetting, String>(OwnSetting.class);
+    for (OwnSetting setting : OwnSetting.values()) {
+      String key = setting.key();
+      if (setting.isText()) {
+        String value = key.isEmpty() ? settings.name() : settings.text(key);
+        if (setting.kept(value).isEmpty()) {
+          settings.reject(key, "use one line of at most %d characters".formatted(setting.max()));
+        }
+        own.put(setting, value);
+      } else {
+        own.put(setting, Integer.toString(settings.integer(key, 0, setting.max())));
+      }
+    }
+    return new OwnSettings(own);
   }
 
   private static CommandAllowance commands(Settings settings) {
@@ -88,21 +103,32 @@ record UpsConfig(
    * @param number from 1
    */
   UpsConfig ofUnit(int number) {
-    String whose = description.isBlank() ? name : description;
+    String unitName = name + "-u" + number;
+    String whose = description().isBlank() ? name : description();
     return new UpsConfig(
-        name + "-u" + number,
+        unitName,
         source,
         bus,
         unit,
         AUTO,
-        whose + ", unit " + number,
         normal,
         normal,
         slow,
         Math.max(maxAge, 2 * normal),
-        thresholds,
+        own.with(OwnSetting.ID, unitName).with(OwnSetting.DESCRIPTION, whose + ", unit " + number),
         commands,
         true);
+  }
+
+  /** The same but for what clients have changed. */
+  UpsConfig with(OwnSettings other) {
+    return new UpsConfig(
+        name, source, bus, unit, model, fast, normal, slow, maxAge, other, commands, part);
+  }
+
+  /** A line for people; may be empty. */
+  String description() {
+    return own.text(OwnSetting.DESCRIPTION);
   }
 
   boolean auto() {

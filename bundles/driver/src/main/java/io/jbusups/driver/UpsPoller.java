@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
-import io.jbusups.api.Outcome;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
@@ -9,7 +8,6 @@ import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
 import io.jbusups.driver.Identification.Identity;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -113,11 +111,9 @@ final class UpsPoller {
         });
   }
 
-  /** Carries out an instant command; the outcome comes in every case, on a thread of no bus. */
-  CompletableFuture<Outcome> command(String name, @Nullable String value) {
-    var asked = commands.add();
-    run(() -> commands.begin(name, value, config.commands(), asked));
-    return asked.outcome();
+  /** The commands of the unit. */
+  UnitCommands commands() {
+    return commands;
   }
 
   /** Nothing is asked or published from now on. */

@@ -2,9 +2,7 @@
 package io.jbusups.driver;
 
 import io.jbusups.bus.RegisterBus;
-import io.jbusups.models.ModelRegistry;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -20,30 +18,22 @@ final class UpsSession implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpsSession.class);
 
-  private final BundleContext context;
+  private final DriverServices services;
   private final String name;
   private final SystemUnits units;
   private final ServedUps ups;
   private final ServiceTracker<RegisterBus, RegisterBus> buses;
 
-  UpsSession(
-      BundleContext context,
-      UpsConfig config,
-      PollThread thread,
-      ModelRegistry registry,
-      AttemptRecord record) {
-    this.context = context;
+  UpsSession(DriverServices services, UpsConfig config) {
+    this.services = services;
     this.name = config.name();
     units =
         new SystemUnits(
             config,
-            (unit, identifier) ->
-                new ServedUps(
-                    context, unit, thread, registry, record, identifier, Publisher.NOBODY),
-            thread,
-            registry);
-    ups =
-        new ServedUps(context, config, thread, registry, record, Identifier.ofAll(registry), units);
+            (unit, identifier) -> new ServedUps(services, unit, identifier, Publisher.NOBODY),
+            services.thread(),
+            services.registry());
+    ups = new ServedUps(services, config, Identifier.ofAll(services.registry()), units);
     buses = trackBus(config.bus());
     use(null);
     buses.open();
@@ -72,7 +62,7 @@ final class UpsSession implements AutoCloseable {
         "(&(objectClass=%s)(%s=%s))"
             .formatted(RegisterBus.class.getName(), RegisterBus.NAME, escape(name));
     try {
-      return new ServiceTracker<>(context, FrameworkUtil.createFilter(filter), null) {
+      return new ServiceTracker<>(services.context(), FrameworkUtil.createFilter(filter), null) {
         @Override
         public RegisterBus addingService(ServiceReference<RegisterBus> reference) {
           RegisterBus bus = super.addingService(reference);

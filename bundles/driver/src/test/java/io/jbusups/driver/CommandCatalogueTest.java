@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class CommandCatalogueTest {
 
+  private static final Map<String, Integer> SECONDS =
+      Map.of("ups.delay.shutdown", 20, "ups.delay.start", 60);
+
   private static CommandCatalogue catalogue(int offset, String commands, boolean unconfirmed) {
     var allowance = CommandAllowance.of(commands, unconfirmed, "etc/jbus.ups-rack1.cfg");
-    var seconds = Map.of("ups.delay.shutdown", 20, "ups.delay.start", 60);
-    return new CommandCatalogue(CommandModel.MODEL, offset, allowance, seconds);
+    return new CommandCatalogue(CommandModel.MODEL, offset, allowance, SECONDS);
   }
 
   private static Outcome refused(CommandChoice choice) {
@@ -43,7 +45,7 @@ class CommandCatalogueTest {
 
   @Test
   void anAllowedCommandHasAPlanInWhateverCaseItIsAskedFor() {
-    var plan = new CommandPlan(CommandModel.MODEL, CommandModel.TEST, 0);
+    var plan = new CommandPlan(CommandModel.MODEL, CommandModel.TEST, 0, SECONDS);
     assertThat(catalogue(0, "safe", false).choose("TEST.Battery.start", null)).isEqualTo(plan);
     assertThat(catalogue(0, "safe", false).choose("test.battery.start", " ")).isEqualTo(plan);
   }

@@ -27,11 +27,19 @@ class CommandPlanTest {
       Map.of("ups.delay.shutdown", 300, "ups.delay.start", 61);
 
   private static CommandPlan plan(Command command) {
-    return new CommandPlan(CommandModel.MODEL, command, 0);
+    return plan(command, Map.of());
+  }
+
+  private static CommandPlan plan(Command command, Map<String, Integer> seconds) {
+    return new CommandPlan(CommandModel.MODEL, command, 0, seconds);
+  }
+
+  private static Outcome shutdown(Map<String, Integer> seconds) {
+    return outcome(plan(CommandModel.RETURN, seconds).decide(readings(Map.of(), Map.of())));
   }
 
   private static CommandStep test(Readings readings) {
-    return plan(CommandModel.TEST).decide(readings, Map.of());
+    return plan(CommandModel.TEST).decide(readings);
   }
 
   private static Outcome outcome(CommandStep step) {
@@ -45,14 +53,14 @@ class CommandPlanTest {
   @Test
   void whatIsPermittedAndForbiddenByNothingIsWritten() {
     assertThat(test(readings(Words.of(S00, S73), 0))).isEqualTo(new Go(6, 0x15B0, Words.of(0x10)));
-    assertThat(plan(CommandModel.OFF).decide(readings(Map.of(), Map.of()), Map.of()))
+    assertThat(plan(CommandModel.OFF).decide(readings(Map.of(), Map.of())))
         .isEqualTo(new Go(16, 0x15B0, Words.of(5)));
   }
 
   @Test
   void theWriteMovesWithTheBase() {
-    var moved = new CommandPlan(CommandModel.MODEL, CommandModel.OFF, -0x1000);
-    assertThat(moved.decide(readings(Map.of(), Map.of()), Map.of()))
+    var moved = new CommandPlan(CommandModel.MODEL, CommandModel.OFF, -0x1000, Map.of());
+    assertThat(moved.decide(readings(Map.of(), Map.of())))
         .isEqualTo(new Go(16, 0x05B0, Words.of(5)));
   }
 
@@ -99,21 +107,17 @@ class CommandPlanTest {
 
   @Test
   void durationsAreWrittenAsTheUpsCountsThem() {
-    assertThat(plan(CommandModel.RETURN).decide(readings(Map.of(), Map.of()), SECONDS))
+    assertThat(plan(CommandModel.RETURN, SECONDS).decide(readings(Map.of(), Map.of())))
         .isEqualTo(new Go(16, 0x1580, Words.of(1, 0x2C, 2)));
   }
 
   @Test
   void durationsThatTheUpsDoesNotTakeAreNotWritten() {
-    var nothing = readings(Map.of(), Map.of());
-    var plan = plan(CommandModel.RETURN);
-    assertThat(
-            outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 19, "ups.delay.start", 60))))
+    assertThat(shutdown(Map.of("ups.delay.shutdown", 19, "ups.delay.start", 60)))
         .isEqualTo(Outcome.invalid("ups.delay.shutdown is 19 s, and the UPS takes 20 to 600 s"));
-    assertThat(
-            outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 20, "ups.delay.start", 601))))
+    assertThat(shutdown(Map.of("ups.delay.shutdown", 20, "ups.delay.start", 601)))
         .isEqualTo(Outcome.invalid("ups.delay.start is 601 s, and the UPS takes 60 to 600 s"));
-    assertThat(outcome(plan.decide(nothing, Map.of("ups.delay.shutdown", 20))))
+    assertThat(shutdown(Map.of("ups.delay.shutdown", 20)))
         .isEqualTo(Outcome.failed("ups.delay.start is not set; nothing was written"));
   }
 

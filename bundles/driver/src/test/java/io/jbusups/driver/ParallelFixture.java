@@ -70,7 +70,7 @@ abstract class ParallelFixture {
     private final String name;
     private final Publisher also;
     private final Decoder decoder =
-        new Decoder(config().thresholds(), List.of(), CommandAllowance.NOTHING);
+        new Decoder(config().own(), List.of(), CommandAllowance.NOTHING);
     private final Snapshots snapshots =
         new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
     private final UpsPoller poller;

@@ -43,7 +43,7 @@ abstract class PollerFixture {
   PollerFixture(Map<String, Object> keys, UpsModel... models) {
     UpsConfig config = config(keys);
     this.models = new ArrayList<>(List.of(models));
-    decoder = new Decoder(config.thresholds(), List.of(), config.commands());
+    decoder = new Decoder(config.own(), List.of(), config.commands());
     snapshots = new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
     now = snapshots.latest();
     poller =

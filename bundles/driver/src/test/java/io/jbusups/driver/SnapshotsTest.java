@@ -24,8 +24,7 @@ class SnapshotsTest {
   private static final UpsModel MODEL = TestModel.model("digys", 130);
 
   private final UpsConfig config = config(15_000);
-  private final Decoder decoder =
-      new Decoder(config.thresholds(), List.of(), CommandAllowance.NOTHING);
+  private final Decoder decoder = new Decoder(config.own(), List.of(), CommandAllowance.NOTHING);
   private final Snapshots snapshots =
       new Snapshots(() -> Instant.EPOCH.plusNanos(this.now), decoder);
   private long now = TimeUnit.SECONDS.toNanos(100);
@@ -119,10 +118,8 @@ class SnapshotsTest {
     next();
     var renamed =
         new Decoder(
-            config.thresholds(),
-            List.of(Variable.text("ups.id", "rack2")),
-            CommandAllowance.NOTHING);
-    assertThat(snapshots.next(renamed, tables, "", now).value("ups.id")).contains("rack2");
+            config.own(), List.of(Variable.text("driver.name", "other")), CommandAllowance.NOTHING);
+    assertThat(snapshots.next(renamed, tables, "", now).value("driver.name")).contains("other");
   }
 
   @Test

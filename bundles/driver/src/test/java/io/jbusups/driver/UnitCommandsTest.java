@@ -40,7 +40,7 @@ class UnitCommandsTest extends PollerFixture {
   }
 
   private CompletableFuture<Outcome> ask(String command, @Nullable String value) {
-    var outcome = poller.command(command, value);
+    var outcome = poller.commands().run(command, value);
     time.settle();
     return outcome;
   }
@@ -63,7 +63,10 @@ class UnitCommandsTest extends PollerFixture {
   void offersWhatIsAllowed() {
     start();
     assertThat(now.commands())
-        .containsExactly(new Instcmd("load.off", true), new Instcmd(TEST, false));
+        .containsExactly(
+            new Instcmd("load.off", true),
+            new Instcmd("shutdown.return", true),
+            new Instcmd(TEST, false));
   }
 
   @Test
@@ -232,7 +235,7 @@ class UnitCommandsTest extends PollerFixture {
     var outcome = ask(TEST);
     poller.close();
     assertThat(of(outcome).message()).contains("out of service");
-    assertThat(of(poller.command(TEST, null)).message()).contains("out of service");
+    assertThat(of(poller.commands().run(TEST, null)).message()).contains("out of service");
   }
 
   @Test

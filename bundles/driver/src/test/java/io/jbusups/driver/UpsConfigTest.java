@@ -35,7 +35,7 @@ class UpsConfigTest {
     assertThat(config.interval(Pace.FAST)).isEqualTo(500);
     assertThat(config.allowedAge(Pace.FAST)).isEqualTo(15_000);
     assertThat(config.allowedAge(Pace.SLOW)).isEqualTo(75_000);
-    assertThat(config.thresholds()).isEqualTo(new Thresholds(300, 20));
+    assertThat(config.own().thresholds()).isEqualTo(new Thresholds(300, 20));
   }
 
   @Test
@@ -44,7 +44,8 @@ class UpsConfigTest {
             problems(
                 file("unit", "248", "fast.ms", "x", "low.battery.charge", "101", "speed", "1")))
         .containsExactly(
-            "etc/jbus.ups-rack1.cfg: unknown key 'speed': use bus, commands, commands.unconfirmed, description, fast.ms,"
+            "etc/jbus.ups-rack1.cfg: unknown key 'speed': use bus, commands, commands.unconfirmed, contact,"
+                + " delay.shutdown.s, delay.start.s, description, fast.ms, location,"
                 + " low.battery.charge, low.battery.runtime.s, max.age.ms, model, normal.ms,"
                 + " slow.ms, unit",
             "etc/jbus.ups-rack1.cfg: fast.ms = 'x': use a whole number from 50 to 60000",

@@ -31,7 +31,7 @@ public final class PolledUps {
       Consumer<UpsSnapshot> published) {
     this.config = UpsConfig.of(settings);
     this.published = published;
-    this.decoder = new Decoder(config.thresholds(), List.of(), CommandAllowance.NOTHING);
+    this.decoder = new Decoder(config.own(), List.of(), CommandAllowance.NOTHING);
     this.snapshots = new Snapshots(() -> Instant.EPOCH.plusNanos(time.getAsLong()), decoder);
     this.poller = new UpsPoller(config, time, Identifier.ofAll(registry), time, this::publish);
   }

@@ -28,6 +28,11 @@ final class CapturedUnit {
 
   private static final long READ_AT = 1_000;
   private static final long MAX_AGE = 10;
+
+  /** Those that the captures' expected status rests on. */
+  static final OwnSettings SETTINGS =
+      new OwnSettings(Map.of(OwnSetting.RUNTIME_LOW, "300", OwnSetting.CHARGE_LOW, "20"));
+
   private static final UpsConfig AUTO =
       UpsConfig.of(Map.of("bus", "b", "service.pid", "jbus.ups~rack1-u1"));
 
@@ -97,7 +102,7 @@ final class CapturedUnit {
   }
 
   UpsSnapshot snapshot() {
-    return new Decoder(new Thresholds(300, 20), List.of(), CommandAllowance.NOTHING)
+    return new Decoder(SETTINGS, List.of(), CommandAllowance.NOTHING)
         .decode(readings(), Instant.EPOCH, "a read failed");
   }
 
@@ -106,7 +111,7 @@ final class CapturedUnit {
     var allowance = CommandAllowance.of("all", true, "test");
     var choice = new CommandCatalogue(model, offset, allowance, seconds).choose(command, null);
     return choice instanceof CommandPlan plan
-        ? plan.decide(readings(), seconds)
+        ? plan.decide(readings())
         : new CommandStep.Stop(((CommandChoice.Refused) choice).outcome());
   }
 
@@ -122,6 +127,7 @@ final class CapturedUnit {
     var variables = new TreeMap<String, String>();
     snapshot().variables().values().stream()
         .filter(variable -> !variable.name().startsWith("driver."))
+        .filter(variable -> !variable.type().writable())
         .forEach(variable -> variables.put(variable.name(), variable.value()));
     return variables;
   }

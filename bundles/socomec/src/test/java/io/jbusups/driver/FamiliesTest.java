@@ -46,7 +46,6 @@ class FamiliesTest {
   }
 
   private void poll(FakeBus bus, String model) {
-    var thresholds = new Thresholds(300, 20);
     var config =
         new UpsConfig(
             "rack1",
@@ -54,15 +53,14 @@ class FamiliesTest {
             "b",
             1,
             model,
-            "",
             500,
             2_000,
             60_000,
             15_000,
-            thresholds,
+            CapturedUnit.SETTINGS,
             CommandAllowance.NOTHING,
             false);
-    var decoder = new Decoder(thresholds, List.of(), CommandAllowance.NOTHING);
+    var decoder = new Decoder(CapturedUnit.SETTINGS, List.of(), CommandAllowance.NOTHING);
     var snapshots = new Snapshots(() -> Instant.EPOCH, decoder);
     var poller =
         new UpsPoller(
@@ -75,6 +73,7 @@ class FamiliesTest {
               var snapshot = snapshots.next(decoder, tables, why, at);
               snapshot.variables().values().stream()
                   .filter(variable -> !variable.name().startsWith("driver."))
+                  .filter(variable -> !variable.type().writable())
                   .forEach(variable -> variables.put(variable.name(), variable.value()));
               published = variables;
               cause = snapshot.cause();
