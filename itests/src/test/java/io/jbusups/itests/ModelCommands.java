@@ -5,13 +5,10 @@ import static io.jbusups.itests.Markdown.code;
 
 import io.jbusups.models.Command;
 import io.jbusups.models.CommandArgument;
-import io.jbusups.models.CommandConfidence;
 import io.jbusups.models.CommandWord;
 import io.jbusups.models.UpsModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in words what each command of a model writes, and under which conditions. */
@@ -19,10 +16,12 @@ final class ModelCommands {
 
   private final UpsModel model;
   private final ModelWords words;
+  private final GuardWords guards;
 
   ModelCommands(UpsModel model) {
     this.model = model;
     this.words = new ModelWords(model);
+    this.guards = new GuardWords(model);
   }
 
   /** A part of the page for each. */
@@ -34,13 +33,9 @@ final class ModelCommands {
 
   private List<String> facts(Command command) {
     var facts = new ArrayList<String>();
-    facts.add(write(command.write()) + bases(command));
+    facts.add(write(command.write()) + guards.bases(command));
     command.write().arguments().forEach(argument -> facts.add(takes(argument)));
-    facts.add("Permitted " + permission(command));
-    command
-        .unless()
-        .forEach(
-            one -> facts.add("Not while %s: %s".formatted(one.text(), words.when(one.when()))));
+    guards.conditions(command).forEach(facts::add);
     facts.add(
         command.then() == null
             ? "Nothing that can be read proves it"
@@ -49,14 +44,8 @@ final class ModelCommands {
     if (command.dangerous()) {
       facts.add("Dangerous: a person is asked twice");
     }
-    facts.add("%s: %s".formatted(confidence(command), String.join("; ", command.sources())));
+    facts.add(GuardWords.sources(command));
     return facts;
-  }
-
-  private String permission(Command command) {
-    return command.permission() == null
-        ? "whenever nothing forbids it, as the device is not known to tell"
-        : "by " + words.when(command.permission());
   }
 
   private static String write(Command.Write write) {
@@ -86,35 +75,16 @@ final class ModelCommands {
             argument.unit() == 1 ? "" : ", in counts of %d s".formatted(argument.unit()));
   }
 
-  private String bases(Command command) {
-    return command.bases().equals(Set.copyOf(model.bases()))
-        ? ""
-        : ", and only where the identification is at "
-            + command.bases().stream()
-                .sorted()
-                .map(Markdown::hex)
-                .collect(Collectors.joining(", "));
-  }
-
-  static String confidence(Command command) {
-    String word = command.confidence().name();
-    return command.confidence() == CommandConfidence.DOCUMENTED
-        ? "Documented"
-        : "**%s%s**".formatted(word.charAt(0), word.substring(1).toLowerCase(Locale.ROOT));
-  }
-
   /** A short word for each of its columns in the table of all models. */
   static List<String> row(String models, Command command) {
     return List.of(
         models,
         code(command.name()),
-        confidence(command).toLowerCase(Locale.ROOT),
-        command.permission() == null ? "nothing" : bits(command.permission().codes().toList()),
-        command.then() == null ? "nothing" : bits(command.then().when().codes().toList()),
+        GuardWords.cell(command.confidence()),
+        GuardWords.permission(command),
+        command.then() == null
+            ? "nothing"
+            : GuardWords.bits(command.then().when().codes().toList()),
         command.dangerous() ? "yes" : "");
-  }
-
-  private static String bits(List<String> codes) {
-    return String.join(", ", codes);
   }
 }

@@ -58,6 +58,8 @@ final class ModelPage {
         + section("Status", status())
         + section("Variables", variables())
         + section("Commands", new ModelCommands(model).text())
+        + section("Delayed shutdown", ShutdownWords.text(model))
+        + section("Settings", new ModelSettings(model).text())
         + section("Tables", tables());
   }
 

@@ -5,6 +5,7 @@ import static io.jbusups.itests.Markdown.code;
 
 import io.jbusups.models.Command;
 import io.jbusups.models.Condition;
+import io.jbusups.models.Guarded;
 import io.jbusups.models.PhaseCount;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What each point of a model is for. */
 final class PointUses {
@@ -40,14 +40,10 @@ final class PointUses {
         .commands()
         .forEach(
             (name, command) ->
-                uses(
-                    Stream.concat(
-                            Stream.of(command.permission(), proof(command)),
-                            command.unless().stream().map(Command.Interlock::when))
-                        .filter(Objects::nonNull)
-                        .flatMap(Condition::codes)
-                        .toList(),
-                    code(name)));
+                uses(Stream.concat(guards(command), proof(command)).toList(), code(name)));
+    model
+        .settings()
+        .forEach((name, setting) -> uses(guards(setting).toList(), "setting " + code(name)));
     model.alarms().keySet().forEach(alarm -> uses(List.of(alarm), code("ups.alarm")));
     model.points().values().stream()
         .filter(point -> point.scale() != null)
@@ -62,8 +58,15 @@ final class PointUses {
     points.forEach(point -> uses.computeIfAbsent(point, key -> new LinkedHashSet<>()).add(what));
   }
 
-  private static @Nullable Condition proof(Command command) {
-    return command.then() == null ? null : command.then().when();
+  private static Stream<String> guards(Guarded guarded) {
+    return Stream.concat(
+            Stream.ofNullable(guarded.permission()),
+            guarded.unless().stream().map(Command.Interlock::when))
+        .flatMap(Condition::codes);
+  }
+
+  private static Stream<String> proof(Command command) {
+    return Stream.ofNullable(command.then()).flatMap(then -> then.when().codes());
   }
 
   private static Stream<String> points(UpsModel model, VariableSource source) {

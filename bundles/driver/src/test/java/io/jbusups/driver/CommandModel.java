@@ -103,7 +103,9 @@ final class CommandModel {
         m.alarms(),
         m.disputed(),
         m.parallel(),
-        commands);
+        commands,
+        m.settings(),
+        m.shutdown());
   }
 
   static Condition any(String... codes) {

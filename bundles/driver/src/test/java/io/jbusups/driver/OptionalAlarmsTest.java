@@ -86,6 +86,8 @@ class OptionalAlarmsTest extends PollerFixture {
         model.alarms(),
         model.disputed(),
         model.parallel(),
-        model.commands());
+        model.commands(),
+        model.settings(),
+        model.shutdown());
   }
 }

@@ -47,11 +47,6 @@ final class TestModel {
     number(points, "M04", "measurements", 0, "1");
     number(points, "M19", "measurements", 1, "0.1");
     number(points, "M23", "measurements", 2, "1");
-    var variables = new LinkedHashMap<String, VariableSource>();
-    variables.put("ups.power.nominal", from("I01", "1000"));
-    variables.put("battery.charge", from("M04", "1"));
-    variables.put("output.frequency", from("M19", "1"));
-    variables.put("battery.runtime", from("M23", "60"));
     return new UpsModel(
         name,
         name.toUpperCase(Locale.ROOT),
@@ -69,7 +64,7 @@ final class TestModel {
         points,
         Map.of(),
         null,
-        variables,
+        variables(),
         Map.of(
             "OB",
             List.of(
@@ -84,7 +79,18 @@ final class TestModel {
         Map.of("A02", "UPS overload", "A31", "Imminent stop"),
         List.of(),
         null,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        null);
+  }
+
+  private static Map<String, VariableSource> variables() {
+    var variables = new LinkedHashMap<String, VariableSource>();
+    variables.put("ups.power.nominal", from("I01", "1000"));
+    variables.put("battery.charge", from("M04", "1"));
+    variables.put("output.frequency", from("M19", "1"));
+    variables.put("battery.runtime", from("M23", "60"));
+    return variables;
   }
 
   static Condition condition(

@@ -79,6 +79,8 @@ final class TestSystem {
         model.alarms(),
         model.disputed(),
         parallel,
-        model.commands());
+        model.commands(),
+        model.settings(),
+        model.shutdown());
   }
 }

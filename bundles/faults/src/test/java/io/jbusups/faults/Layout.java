@@ -117,7 +117,9 @@ final class Layout {
         Map.of("A02", "Overload", "A31", "Imminent stop"),
         List.of(),
         null,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   /** Two models with a code each, and one for all others. */

@@ -13,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param name NUT's name for it, such as {@code test.battery.start}, or one that begins with {@code
  *     experimental.}
  * @param write what is written, once
- * @param permission what must be known to hold, by fresh readings, before anything is written; null
- *     where the device is not known to tell what it permits
- * @param unless what forbids the command, each of which must be known not to hold
+ * @param permission see {@link Guarded#permission()}
+ * @param unless see {@link Guarded#unless()}
  * @param then what proves that the command took effect; null where nothing that can be read does.
  *     Where it holds before the write, there is nothing to write
  * @param dangerous whether it may leave the load without protection or without supply, or feed it:
  *     a person is asked twice
  * @param confidence how sure its facts are
- * @param bases the addresses at which the table of recognition begins on those units of which it is
- *     known: those of the model (see {@link UpsModel#bases()}), or some of them and those of the
- *     units of a parallel system; it is not offered for a unit found elsewhere
+ * @param bases see {@link Guarded#bases()}
  * @param sources where its facts come from, at least one
  */
 public record Command(
@@ -35,7 +32,8 @@ public record Command(
     boolean dangerous,
     CommandConfidence confidence,
     Set<Integer> bases,
-    List<String> sources) {
+    List<String> sources)
+    implements Guarded {
 
   public Command {
     unless = List.copyOf(unless);

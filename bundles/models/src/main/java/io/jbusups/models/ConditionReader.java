@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the conditions of status words, cases and commands. */
+/** Makes the conditions of status words, cases, commands and settings. */
 final class ConditionReader {
 
   private static final List<String> GROUPS = List.of("all", "any", "none", "present");

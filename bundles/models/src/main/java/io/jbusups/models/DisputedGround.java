@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells of a command what it rests on that sources contradict each other about. */
+/** Tells of commands and settings what they rest on that sources contradict each other about. */
 final class DisputedGround {
 
   private final List<Dispute> disputes;
@@ -20,21 +20,38 @@ final class DisputedGround {
     this.points = points;
   }
 
-  /** What it writes to, or a point that allows, forbids or proves it; nothing if all is agreed. */
-  Optional<String> under(Command command) {
-    if (disputes.stream().anyMatch(d -> d.tables().contains(command.write().table()))) {
-      return Optional.of("table " + command.write().table());
-    }
+  /**
+   * What it writes to, or a point that it reads back, or that allows, forbids or proves it; nothing
+   * if all is agreed.
+   */
+  Optional<String> under(Guarded guarded) {
     var conditions = new ArrayList<Condition>();
-    Stream.ofNullable(command.permission()).forEach(conditions::add);
-    command.unless().stream().map(Interlock::when).forEach(conditions::add);
-    Stream.ofNullable(command.then()).map(Command.Proof::when).forEach(conditions::add);
-    return conditions.stream().flatMap(this::disputed).findFirst();
+    Stream.ofNullable(guarded.permission()).forEach(conditions::add);
+    guarded.unless().stream().map(Interlock::when).forEach(conditions::add);
+    String table;
+    Stream<String> codes = Stream.empty();
+    if (guarded instanceof Command command) {
+      table = command.write().table();
+      Stream.ofNullable(command.then()).map(Command.Proof::when).forEach(conditions::add);
+    } else {
+      SettingRegister register = ((Setting) guarded).register();
+      table = register.table();
+      codes = Stream.of(register.point());
+    }
+    if (disputes.stream().anyMatch(d -> d.tables().contains(table))) {
+      return Optional.of("table " + table);
+    }
+    return disputed(Stream.concat(codes, conditions.stream().flatMap(Condition::codes)))
+        .findFirst();
   }
 
-  private Stream<String> disputed(Condition condition) {
-    return condition
-        .codes()
+  /** What of a condition is not agreed. */
+  Optional<String> under(Condition condition) {
+    return disputed(condition.codes()).findFirst();
+  }
+
+  private Stream<String> disputed(Stream<String> codes) {
+    return codes
         .flatMap(code -> Stream.ofNullable(points.get(code)))
         .flatMap(
             point ->

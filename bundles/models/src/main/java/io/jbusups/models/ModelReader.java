@@ -39,9 +39,16 @@ final class ModelReader {
     recognition.ifPresent(disputes::decide);
     List<Dispute> disputed = disputes.read(root, names);
     Parallel parallel = new ParallelReader(tables.values(), names, findings).read(root);
-    Map<String, Command> commands =
-        commands(
-            root, tables, new DisputedGround(disputed, points), conditions, recognition, findings);
+    var ground = new DisputedGround(disputed, points);
+    List<Integer> bases = recognition.map(Recognition::bases).orElse(List.of());
+    var guards = new GuardReader(conditions, ground, bases, findings);
+    Map<String, Command> commands = commands(root, tables, guards, bases, findings);
+    Map<String, Setting> settings =
+        new SettingReader(root.at("variables"), variables, points, tables, guards, findings)
+            .read(root.at("settings"));
+    DelayedShutdown shutdown =
+        new DelayedShutdownReader(root.at("commands"), commands, conditions, ground, findings)
+            .read(root.at("shutdown"));
     if (!findings.isEmpty()) {
       return Optional.empty();
     }
@@ -63,21 +70,21 @@ final class ModelReader {
             alarms(root.at("points")),
             disputed,
             parallel,
-            commands));
+            commands,
+            settings,
+            shutdown));
   }
 
   private static Map<String, Command> commands(
       Spot root,
       Map<String, Table> tables,
-      DisputedGround ground,
-      ConditionReader conditions,
-      Optional<Recognition> recognition,
+      GuardReader guards,
+      List<Integer> bases,
       Findings findings) {
-    List<Integer> bases = recognition.map(Recognition::bases).orElse(List.of());
     List<Integer> shifts = bases.stream().map(base -> base - bases.get(0)).toList();
     var controls = new ControlReader(tables, findings).read(root.at("controls"), shifts);
     var writes = new CommandWriteReader(root.at("controls"), controls, findings);
-    return new CommandReader(conditions, writes, ground, bases, findings).read(root.at("commands"));
+    return new CommandReader(guards, writes, findings).read(root.at("commands"));
   }
 
   private static Map<String, PhaseCount> phases(Spot phases, PointNames names) {

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param disputed what sources contradict each other about
  * @param parallel what it has to do with parallel systems; null for nothing
  * @param commands by NUT command name
+ * @param settings the device's own, by NUT variable name
+ * @param shutdown how delayed shutdowns are made of commands; null where they cannot be
  */
 public record UpsModel(
     String name,
@@ -49,7 +51,9 @@ public record UpsModel(
     Map<String, String> alarms,
     List<Dispute> disputed,
     @Nullable Parallel parallel,
-    Map<String, Command> commands) {
+    Map<String, Command> commands,
+    Map<String, Setting> settings,
+    @Nullable DelayedShutdown shutdown) {
 
   public UpsModel {
     tables = ordered(tables);
@@ -60,6 +64,7 @@ public record UpsModel(
     alarms = ordered(alarms);
     disputed = List.copyOf(disputed);
     commands = ordered(commands);
+    settings = ordered(settings);
   }
 
   /** The identification codes that it matches. */

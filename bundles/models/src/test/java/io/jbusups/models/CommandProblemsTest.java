@@ -33,9 +33,9 @@ class CommandProblemsTest {
       quoteCharacter = '^',
       textBlock =
           """
-          {"permission":null} | : expected a member "permission" (the condition by which the device permits the command, or "none" where it is not known to tell), found none
-          {"permission":"yes"} | /permission: expected the condition by which the device permits the command, or "none" where it is not known to tell, found "yes"
-          {"permission":{"all":null}} | /permission: expected the condition by which the device permits the command, or "none" where it is not known to tell, found {}
+          {"permission":null} | : expected a member "permission" (the condition by which the device permits it, or "none" where it is not known to tell), found none
+          {"permission":"yes"} | /permission: expected the condition by which the device permits it, or "none" where it is not known to tell, found "yes"
+          {"permission":{"all":null}} | /permission: expected the condition by which the device permits it, or "none" where it is not known to tell, found {}
           {"permission":{"all":["C99"]}} | /permission/all/0: expected the code of a point of this model, found "C99"
           {"permission":{"all":["M09"]}} | /permission/all/0: expected a point that is a bit, found "M09", which is a number
           {"then":null} | : expected a member "then" (the condition that proves the command, with its "within.s", or "unseen" where nothing that can be read does), found none
@@ -46,17 +46,17 @@ class CommandProblemsTest {
           {"then":{"all":["S99"]}} | /then/all/0: expected the code of a point of this model, found "S99"
           {"then":{"all":["S07","!S07"]}} | /then/all/1: expected a bit that the condition does not want otherwise: it can never hold, found "!S07"
           {"dangerous":null} | : expected a member "dangerous" (whether the command may cut, feed or bare the load), found none
-          {"confidence":null} | : expected a member "confidence" (how sure the facts of the command are), found none
+          {"confidence":null} | : expected a member "confidence" (how sure its facts are), found none
           {"confidence":"sure"} | /confidence: expected one of "documented", "unconfirmed", "disputed", found "sure"
-          {"sources":null} | : expected a member "sources" (at least one source of the command's facts), found none
-          {"sources":[]} | /sources: expected at least one source of the command's facts, found []
-          {"unless":[]} | /unless: expected at least one state that forbids the command, found []
-          {"unless":[{"any":["S06"]}]} | /unless/0: expected a member "text" (why that forbids the command, for a person), found none
-          {"unless":[{"text":"x"}]} | /unless/0: expected a condition that forbids a command, with a text, found {"text":"x"}
+          {"sources":null} | : expected a member "sources" (at least one source of its facts), found none
+          {"sources":[]} | /sources: expected at least one source of its facts, found []
+          {"unless":[]} | /unless: expected at least one state that forbids it, found []
+          {"unless":[{"any":["S06"]}]} | /unless/0: expected a member "text" (why that forbids it, for a person), found none
+          {"unless":[{"text":"x"}]} | /unless/0: expected a condition that forbids it, with a text, found {"text":"x"}
           {"unless":[{"any":["S99"],"text":"x"}]} | /unless/0/any/0: expected the code of a point of this model, found "S99"
           {"bases":["0x2000"]} | /bases: expected a list with one of the model's own bases, found ["0x2000"]
           {"bases":["0x1000","0xFFF0"]} | /bases/1: expected a base that leaves the registers within 0x0000 to 0xFFFF, found "0xFFF0"
-          {"bases":[]} | /bases: expected the bases, at least one and none twice, at which the command is known: some of the model (all), and those of units of a parallel system, found []
+          {"bases":[]} | /bases: expected the bases, at least one and none twice, at which it is known: some of the model (all), and those of units of a parallel system, found []
           {"permision":"none"} | /permision: expected one of the members write, takes, permission, unless, then, dangerous, confidence, bases, sources, found "permision"
           """)
   void whatItRestsOn(String patch, String problem) {

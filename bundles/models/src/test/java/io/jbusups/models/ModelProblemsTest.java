@@ -177,7 +177,7 @@ class ModelProblemsTest {
           {"codes":[],"probe":0} | /probe: expected a whole number from 1 to 1000 on a generic model: when its family is asked for while a unit is identified, the lowest first (1000); never inherited, found 0
           {"codes":[65536]} | /codes/0: expected a number from 0 to 65535, found 65536
           {"codes":[1.5]} | /codes/0: expected a whole number (a number from 0 to 65535), found 1.5
-          {"titel":"x"} | /titel: expected one of the members $schema, format, like, name, title, family, version, confidence, sources, notes, codes, probe, bases, identification, tables, points, phases, disputed, clock, system, units, controls, commands, variables, status, found "titel"
+          {"titel":"x"} | /titel: expected one of the members $schema, format, like, name, title, family, version, confidence, sources, notes, codes, probe, bases, identification, tables, points, phases, disputed, clock, system, units, controls, commands, settings, shutdown, variables, status, found "titel"
           {"title":5} | /title: expected a text on one line, not empty, of at most 500 characters, found 5
           {"name":"Big Name"} | /name: expected a name of lower-case letters, digits and hyphens, found "Big Name"
           """)

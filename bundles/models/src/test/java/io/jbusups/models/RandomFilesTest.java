@@ -37,7 +37,9 @@ class RandomFilesTest {
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void anyChangeOfARightFileIsLoadedOrListed(
       @ForAll("changes") List<Map.Entry<Integer, JsonNode>> changes) {
-    check(changed(Samples.patched(Samples.MODEL, Samples.COMMANDS), changes).toString());
+    check(
+        changed(Samples.patched(Samples.MODEL, Samples.COMMANDS, Samples.SETTINGS), changes)
+            .toString());
     check(changed(Samples.CAPTURE, changes).toString());
   }
 

@@ -97,6 +97,68 @@ public final class Samples {
       }
       """;
 
+  /** What gives the sample model with its commands two settings, and a shutdown of its commands. */
+  public static final String SETTINGS =
+      """
+      {
+        "tables": { "configuration": { "address": "0x1090", "lengths": [4], "pace": "slow" } },
+        "points": {
+          "P0": { "at": "configuration[0]", "title": "Output voltage", "unit": "V", "scale": 0.1 },
+          "P1": { "at": "configuration[1]", "title": "Current limit", "unit": "mA", "scale": 10, "signed": true },
+          "P2": { "at": "configuration[2]", "title": "Hours", "unit": "h", "offset": 10, "noValue": ["0x0005"] },
+          "P3": { "at": "configuration[3]", "title": "Scaled", "scale": { "by": "I00", "values": { "7": 1 } } }
+        },
+        "variables": {
+          "output.voltage.nominal": { "point": "P0" },
+          "battery.current.total": { "point": "P1", "factor": -0.001 },
+          "ups.test.interval": { "point": "P2", "factor": 3600 },
+          "ups.load": { "point": "P3" },
+          "ups.temperature": { "point": "D0.high" }
+        },
+        "settings": {
+          "output.voltage.nominal": {
+            "function": 6,
+            "values": [220, 230, 240],
+            "permission": { "all": ["C03"] },
+            "unless": [ { "any": ["S06"], "text": "remote controls are disabled" } ],
+            "within.s": 5,
+            "confidence": "documented",
+            "bases": ["0x1000"],
+            "sources": ["page 30"]
+          },
+          "battery.current.total": {
+            "function": 16,
+            "min": -1.5,
+            "max": -0.5,
+            "permission": "none",
+            "within.s": 600,
+            "confidence": "unconfirmed",
+            "sources": ["a driver"]
+          }
+        },
+        "commands": {
+          "load.off": {
+            "write": { "to": "controls[0]", "function": 6, "words": ["0x0005"] },
+            "permission": "none",
+            "then": "unseen",
+            "dangerous": true,
+            "confidence": "documented",
+            "bases": ["0x1000"],
+            "sources": ["page 29"]
+          },
+          "load.on": {
+            "write": { "to": "controls[0]", "function": 6, "words": ["0x0006"] },
+            "permission": "none",
+            "then": "unseen",
+            "dangerous": true,
+            "confidence": "documented",
+            "sources": ["page 29"]
+          }
+        },
+        "shutdown": { "off": "load.off", "on": "load.on", "supply": { "all": ["!S05"] } }
+      }
+      """;
+
   public static final String CAPTURE =
       """
       {

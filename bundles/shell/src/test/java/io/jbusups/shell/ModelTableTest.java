@@ -63,7 +63,9 @@ class ModelTableTest {
         Map.of(),
         List.of(),
         null,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   @Test

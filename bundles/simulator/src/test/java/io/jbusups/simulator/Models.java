@@ -65,7 +65,9 @@ final class Models {
         Map.of(),
         List.of(),
         null,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   private static Table table(String name, int address, List<Integer> lengths, boolean whole) {

@@ -125,6 +125,32 @@ class ShippedCommandsTest {
         .containsExactlyInAnyOrder(0x1000, 0x0000);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          itys, load.off, load.on, S00
+          statys, load.off, load.on, S00 S06
+          green-power, load.off,,
+          delphys-gp, load.off,,
+          delphys-bc, load.off,,
+          """)
+  void delayedShutdownsAreMadeOfWhatIsKnown(String model, String off, String on, String supply) {
+    var shutdown = Objects.requireNonNull(Shipped.model(model).shutdown());
+    assertThat(shutdown.off()).isEqualTo(off);
+    var back = shutdown.back();
+    assertThat(back == null ? null : back.on()).isEqualTo(on);
+    assertThat(back == null ? null : String.join(" ", back.supply().codes().toList()))
+        .isEqualTo(supply);
+  }
+
+  @Test
+  void noOtherModelHasADelayedShutdown() {
+    assertThat(Shipped.MODELS)
+        .filteredOn(model -> Shipped.model(model).shutdown() != null)
+        .containsExactlyInAnyOrder("itys", "statys", "green-power", "delphys-gp", "delphys-bc");
+  }
+
   /** A command of one model must never be one of another that inherits by an oversight. */
   @Test
   void genericModelsThatStandInForManyProductsHaveNoCommands() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jbusups.config.Settings;
 import io.jbusups.models.ModelFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,8 +56,8 @@ record SiblingModel(
   }
 
   /**
-   * The model's file, without commands; what only the registry can tell to be wrong is told about
-   * it.
+   * The model's file, without anything that is written; what only the registry can tell to be wrong
+   * is told about it.
    */
   ModelFile file() {
     ObjectNode model = JsonNodeFactory.instance.objectNode();
@@ -66,7 +67,7 @@ record SiblingModel(
     model.put("confidence", "documented");
     model.putArray("codes").add(code);
     // That it measures alike does not mean that it obeys alike.
-    model.putNull("commands");
+    List.of("commands", "settings", "shutdown").forEach(model::putNull);
     return new ModelFile(name + ModelFile.MODEL, model.toPrettyString());
   }
 

@@ -55,12 +55,20 @@ class ConfiguredModelTest {
 
   /** That it measures alike does not mean that it obeys alike. */
   @Test
-  void aSiblingHasNoCommands() {
-    var base = Samples.model("m", Samples.patched(Samples.MODEL, Samples.COMMANDS));
+  void nothingOfASiblingIsWritten() {
+    var base =
+        Samples.model("m", Samples.patched(Samples.MODEL, Samples.COMMANDS, Samples.SETTINGS));
     var sibling = new ConfiguredModel(cfg("x", "id", "8", "name", "X", "like", "sample"));
-    var models = ModelLibrary.load(List.of(Samples.source("test", base), sibling)).models();
-    assertThat(models.get("sample").commands()).isNotEmpty();
-    assertThat(models.get("x").commands()).isEmpty();
+    var library = ModelLibrary.load(List.of(Samples.source("test", base), sibling));
+    assertThat(library.problems()).isEmpty();
+    UpsModel like = library.models().get("sample");
+    assertThat(like.commands()).isNotEmpty();
+    assertThat(like.settings()).isNotEmpty();
+    assertThat(like.shutdown()).isNotNull();
+    UpsModel model = library.models().get("x");
+    assertThat(model.commands()).isEmpty();
+    assertThat(model.settings()).isEmpty();
+    assertThat(model.shutdown()).isNull();
   }
 
   @Test
