@@ -97,8 +97,7 @@ final class ShutdownTimer implements ShutdownStep.End {
             (kept, problem) -> unit.later(0, () -> then.accept(begun(next, shutdown, problem))));
   }
 
-  private Outcome begun(
-      PendingShutdown next, TimedShutdown shutdown, @Nullable Throwable problem) {
+  private Outcome begun(PendingShutdown next, TimedShutdown shutdown, @Nullable Throwable problem) {
     if (problem != null) {
       return Outcome.failed("it could not be kept, and was not begun: " + problem.getMessage());
     }
@@ -153,8 +152,7 @@ final class ShutdownTimer implements ShutdownStep.End {
       return;
     }
     if (of instanceof CutStep cut && cut.late()) {
-      report(
-          of.shutdown(), Outcome.failed("given up after a minute: " + outcome.message()));
+      report(of.shutdown(), Outcome.failed("given up after a minute: " + outcome.message()));
       forget();
     } else if (!outcome.message().equals(failure)) {
       failure = outcome.message();

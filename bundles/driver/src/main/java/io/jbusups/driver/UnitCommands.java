@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one unit, one at a time. Requests come from any thread; all else happens on the
- * executor's one thread.
+ * The commands of one unit and its own settings, one at a time. Requests come from any thread; all
+ * else happens on the executor's one thread.
  */
 final class UnitCommands implements ShutdownStep.Unit {
 
@@ -31,7 +32,7 @@ final class UnitCommands implements ShutdownStep.Unit {
   private final ShutdownTimer timer;
   private final Waiting waiting = new Waiting();
 
-  /** The command that is under way. */
+  /** What is under way. */
   private @Nullable String running;
 
   UnitCommands(
@@ -56,9 +57,19 @@ final class UnitCommands implements ShutdownStep.Unit {
 
   /** Carries out a command; the outcome comes in every case, on a thread of no bus. */
   CompletableFuture<Outcome> run(String name, @Nullable String value, Requester by) {
+    return ask(name, tables -> tables.commands().choose(name, value), by);
+  }
+
+  /** Writes a setting of the device's own; the outcome comes as that of a command. */
+  CompletableFuture<Outcome> set(String variable, String value, Requester by) {
+    return ask(variable, tables -> tables.settings().choose(variable, value), by);
+  }
+
+  private CompletableFuture<Outcome> ask(
+      String name, Function<Tables, CommandChoice> request, Requester by) {
     var asked = waiting.add();
     executor.execute(
-        () -> poller.enter(() -> begin(name, value, by, outcome -> waiting.end(asked, outcome))));
+        () -> poller.enter(() -> begin(name, request, by, outcome -> waiting.end(asked, outcome))));
     return asked;
   }
 
@@ -82,21 +93,21 @@ final class UnitCommands implements ShutdownStep.Unit {
     waiting.close();
   }
 
-  /** Begins a command, unless something forbids it at once. */
+  /** Begins what is asked for, unless something forbids it at once. */
   private void begin(
-      String name, @Nullable String value, Requester by, Consumer<Outcome> end) {
+      String name, Function<Tables, CommandChoice> request, Requester by, Consumer<Outcome> end) {
     @Nullable Tables tables = poller.identified();
     if (tables == null) {
       end.accept(unreached());
       return;
     }
-    CommandChoice choice = tables.commands().choose(name, value);
+    CommandChoice choice = request.apply(tables);
     if (choice instanceof CommandChoice.Refused refused) {
       end.accept(refused.outcome());
     } else if (running != null) {
       end.accept(busy());
-    } else if (choice instanceof CommandPlan plan) {
-      carryOut(plan, (outcome, perhapsWritten) -> end.accept(outcome));
+    } else if (choice instanceof WritePlan plan) {
+      start(plan, CommandRun::of, (outcome, perhapsWritten) -> end.accept(outcome));
     } else if (choice instanceof TimedShutdown shutdown) {
       begin(name, shutdown, by, end);
     } else {
@@ -105,8 +116,7 @@ final class UnitCommands implements ShutdownStep.Unit {
   }
 
   /** Looks whether the load could be cut now, before anybody relies on it. */
-  private void begin(
-      String name, TimedShutdown shutdown, Requester by, Consumer<Outcome> end) {
+  private void begin(String name, TimedShutdown shutdown, Requester by, Consumer<Outcome> end) {
     Optional<Outcome> pending = timer.pending(name);
     if (pending.isPresent()) {
       end.accept(pending.get());
@@ -165,16 +175,16 @@ final class UnitCommands implements ShutdownStep.Unit {
   }
 
   private interface Kind {
-    CommandRun of(CommandPlan plan, CommandRun.Unit unit, CommandRun.End end);
+    CommandRun of(WritePlan plan, CommandRun.Unit unit, CommandRun.End end);
   }
 
-  private void start(CommandPlan plan, Kind kind, CommandRun.End end) {
+  private void start(WritePlan plan, Kind kind, CommandRun.End end) {
     @Nullable Tables tables = poller.identified();
     if (tables == null || running != null) {
       end.ended(tables == null ? unreached() : busy(), false);
       return;
     }
-    running = plan.command().name();
+    running = plan.name();
     var unit = new Commanded(tables, link.connection(), end);
     unit.guarded(() -> kind.of(plan, unit, unit::over).begin());
   }
