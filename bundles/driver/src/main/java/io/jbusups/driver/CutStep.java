@@ -33,8 +33,7 @@ final class CutStep extends ShutdownStep {
 
   @Override
   Optional<Variable> timer() {
-    return Optional.of(
-        Variable.number("ups.timer.shutdown", Long.toString(secondsUntil(at))));
+    return Optional.of(Variable.number("ups.timer.shutdown", Long.toString(secondsUntil(at))));
   }
 
   @Override

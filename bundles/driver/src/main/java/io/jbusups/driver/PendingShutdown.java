@@ -36,7 +36,9 @@ record PendingShutdown(String asked, Requester by, boolean returns, boolean cut,
     }
     var by =
         new Requester(
-            kept.getOrDefault(USER, ""), kept.getOrDefault(ADDRESS, ""), kept.getOrDefault(VIA, ""));
+            kept.getOrDefault(USER, ""),
+            kept.getOrDefault(ADDRESS, ""),
+            kept.getOrDefault(VIA, ""));
     try {
       Instant at = Instant.parse(kept.getOrDefault(AT, ""));
       boolean returns = Boolean.parseBoolean(kept.get(RETURNS));

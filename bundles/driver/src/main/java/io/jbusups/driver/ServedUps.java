@@ -44,12 +44,7 @@ final class ServedUps implements SystemUnits.Unit {
     snapshots = new Snapshots(InstantSource.system(), decoder);
     poller =
         new UpsPoller(
-            config,
-            services.thread().executor(),
-            identifier,
-            System::nanoTime,
-            new KeptDiary(services.keeper(), services.record(), config.name()),
-            this::publish);
+            config, services.thread().executor(), identifier, System::nanoTime, this::publish);
     device =
         new PublishedUps(
             config.name(),
@@ -63,7 +58,11 @@ final class ServedUps implements SystemUnits.Unit {
             PublishedUps.register(services.context(), UpsDevice.class, device, config.name()),
             PublishedUps.register(services.context(), RegisterView.class, rows, config.name()));
     modelChanges = services.registry().onChange(poller::modelsChanged);
-    poller.commands().resume();
+    poller
+        .commands()
+        .resume(
+            new KeptDiary(services.keeper(), services.record(), config.name()),
+            InstantSource.system());
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The delayed shutdowns of a unit that a timer of the driver's makes of its commands. Immutable. */
+/**
+ * The delayed shutdowns of a unit that a timer of the driver's makes of its commands. Immutable.
+ */
 record TimedCatalogue(CommandCatalogue commands) {
 
   /** What may be asked for. */
@@ -52,8 +54,7 @@ record TimedCatalogue(CommandCatalogue commands) {
 
   private CommandChoice stop() {
     @Nullable Command own = commands.model().commands().get(DelayedShutdown.STOP);
-    return new TimedShutdown.Stop(
-        own != null && commands.offers(own) ? commands.plan(own) : null);
+    return new TimedShutdown.Stop(own != null && commands.offers(own) ? commands.plan(own) : null);
   }
 
   private CommandChoice shutdown(String name) {
@@ -81,7 +82,7 @@ record TimedCatalogue(CommandCatalogue commands) {
             && commands.here(command(shutdown.off()))
             && commands.seconds().containsKey(OwnSetting.SHUTDOWN_DELAY.variable())
             && commands.seconds().containsKey(OwnSetting.START_DELAY.variable());
-    return known ? shutdown.offered(commands.model().commands()) : Set.of();
+    return shutdown != null && known ? shutdown.offered(commands.model().commands()) : Set.of();
   }
 
   private String meant(String name) {
@@ -110,7 +111,6 @@ record TimedCatalogue(CommandCatalogue commands) {
   }
 
   private Duration duration(OwnSetting setting) {
-    return Duration.ofSeconds(
-        Objects.requireNonNull(commands.seconds().get(setting.variable())));
+    return Duration.ofSeconds(Objects.requireNonNull(commands.seconds().get(setting.variable())));
   }
 }

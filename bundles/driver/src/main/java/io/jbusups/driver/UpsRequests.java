@@ -36,7 +36,8 @@ final class UpsRequests implements PublishedUps.Requests {
 
   @Override
   public CompletionStage<Outcome> instcmd(String name, @Nullable String value, Requester by) {
-    return record.of(by, ups, Attempt.Kind.COMMAND, name, value, () -> commands.run(name, value, by));
+    return record.of(
+        by, ups, Attempt.Kind.COMMAND, name, value, () -> commands.run(name, value, by));
   }
 
   @Override
