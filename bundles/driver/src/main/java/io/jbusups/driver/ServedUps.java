@@ -44,12 +44,7 @@ final class ServedUps implements SystemUnits.Unit {
     snapshots = new Snapshots(InstantSource.system(), decoder);
     poller =
         new UpsPoller(
-            config,
-            services.thread().executor(),
-            identifier,
-            System::nanoTime,
-            new KeptDiary(services.keeper(), services.record(), config.name()),
-            this::publish);
+            config, services.thread().executor(), identifier, System::nanoTime, this::publish);
     rows = new RegisterRows(config.name(), poller::release);
     device =
         new PublishedUps(
@@ -68,7 +63,11 @@ final class ServedUps implements SystemUnits.Unit {
             PublishedUps.register(services.context(), UpsDevice.class, device, config.name()),
             PublishedUps.register(services.context(), RegisterView.class, rows, config.name()));
     modelChanges = services.registry().onChange(poller::modelsChanged);
-    poller.commands().resume();
+    poller
+        .commands()
+        .resume(
+            new KeptDiary(services.keeper(), services.record(), config.name()),
+            InstantSource.system());
   }
 
   @Override

@@ -33,6 +33,9 @@ abstract class ShutdownStep {
   /** Hears of what became of a step. */
   interface End {
 
+    /** It is not known what the unit is; it is looked at again. */
+    void unreached(ShutdownStep step);
+
     /** Nothing was written; it is tried again. */
     void failed(ShutdownStep step, Outcome outcome);
 
@@ -88,12 +91,10 @@ abstract class ShutdownStep {
     if (choice instanceof TimedShutdown timed) {
       busy = true;
       unit.carryOut(plan.apply(timed), this::carriedOut);
+    } else if (choice instanceof CommandChoice.Refused refused) {
+      carriedOut(refused.outcome(), false);
     } else {
-      carriedOut(
-          choice instanceof CommandChoice.Refused refused
-              ? refused.outcome()
-              : Outcome.failed("the UPS cannot be reached now"),
-          false);
+      end.unreached(this);
     }
   }
 

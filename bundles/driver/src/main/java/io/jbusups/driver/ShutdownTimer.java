@@ -147,14 +147,25 @@ final class ShutdownTimer implements ShutdownStep.End {
   }
 
   @Override
+  public void unreached(ShutdownStep of) {
+    giveUp(of, "the UPS cannot be reached");
+  }
+
+  private boolean giveUp(ShutdownStep of, String why) {
+    boolean late = of instanceof CutStep cut && cut.late();
+    if (late) {
+      report(of.shutdown(), Outcome.failed("given up after a minute: " + why));
+      forget();
+    }
+    return late;
+  }
+
+  @Override
   public void failed(ShutdownStep of, Outcome outcome) {
-    if (of != step) {
+    if (of != step || giveUp(of, outcome.message())) {
       return;
     }
-    if (of instanceof CutStep cut && cut.late()) {
-      report(of.shutdown(), Outcome.failed("given up after a minute: " + outcome.message()));
-      forget();
-    } else if (!outcome.message().equals(failure)) {
+    if (!outcome.message().equals(failure)) {
       failure = outcome.message();
       report(of.shutdown(), Outcome.failed("tried again every few seconds: " + failure));
     }

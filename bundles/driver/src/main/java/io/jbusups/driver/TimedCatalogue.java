@@ -82,7 +82,7 @@ record TimedCatalogue(CommandCatalogue commands) {
             && commands.here(command(shutdown.off()))
             && commands.seconds().containsKey(OwnSetting.SHUTDOWN_DELAY.variable())
             && commands.seconds().containsKey(OwnSetting.START_DELAY.variable());
-    return known ? shutdown.offered(commands.model().commands()) : Set.of();
+    return shutdown != null && known ? shutdown.offered(commands.model().commands()) : Set.of();
   }
 
   private String meant(String name) {

@@ -8,6 +8,7 @@ import io.jbusups.bus.BusReply;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.WriteRequest;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +27,14 @@ final class UnitCommands implements ShutdownStep.Unit {
 
   private final UpsPoller poller;
   private final UnitLink link;
+  private final String ups;
   private final int number;
   private final ScheduledExecutorService executor;
   private final LongSupplier clock;
-  private final ShutdownTimer timer;
   private final Waiting waiting = new Waiting();
+
+  /** Null until it is known what to go on with. */
+  private @Nullable ShutdownTimer timer;
 
   /** What is under way. */
   private @Nullable String running;
@@ -40,19 +44,25 @@ final class UnitCommands implements ShutdownStep.Unit {
       UnitLink link,
       UpsConfig config,
       ScheduledExecutorService executor,
-      LongSupplier clock,
-      Diary diary) {
+      LongSupplier clock) {
     this.poller = poller;
     this.link = link;
+    this.ups = config.name();
     this.number = config.unit();
     this.executor = executor;
     this.clock = clock;
-    this.timer = new ShutdownTimer(config.name(), this, diary, clock, InstantSource.system());
   }
 
-  /** Goes on with a shutdown that was pending when the driver ended. */
-  void resume() {
-    executor.execute(() -> poller.enter(timer::resume));
+  /** Keeps delayed shutdowns from now on, and goes on with one that was pending. */
+  void resume(Diary diary, InstantSource wallClock) {
+    var shutdowns = new ShutdownTimer(ups, this, diary, clock, wallClock);
+    executor.execute(
+        () ->
+            poller.enter(
+                () -> {
+                  timer = shutdowns;
+                  shutdowns.resume();
+                }));
   }
 
   /** Carries out a command; the outcome comes in every case, on a thread of no bus. */
@@ -70,7 +80,7 @@ final class UnitCommands implements ShutdownStep.Unit {
     var asked = waiting.add();
     executor.execute(
         () -> poller.enter(() -> begin(name, request, by, outcome -> waiting.end(asked, outcome))));
-    return asked;
+    return asked.outcome();
   }
 
   /**
@@ -80,12 +90,12 @@ final class UnitCommands implements ShutdownStep.Unit {
   CompletableFuture<Outcome> afterwards(Outcome outcome) {
     var asked = waiting.add();
     executor.execute(() -> waiting.end(asked, outcome));
-    return asked;
+    return asked.outcome();
   }
 
   /** How long it takes until a pending shutdown goes on. For the poller's thread. */
   Optional<Variable> timer() {
-    return timer.variable();
+    return Optional.ofNullable(timer).flatMap(ShutdownTimer::variable);
   }
 
   /** Nothing is carried out from now on; a pending shutdown waits for the driver to come back. */
@@ -102,22 +112,30 @@ final class UnitCommands implements ShutdownStep.Unit {
       return;
     }
     CommandChoice choice = request.apply(tables);
+    @Nullable ShutdownTimer shutdowns = timer;
     if (choice instanceof CommandChoice.Refused refused) {
       end.accept(refused.outcome());
     } else if (running != null) {
       end.accept(busy());
     } else if (choice instanceof WritePlan plan) {
       start(plan, CommandRun::of, (outcome, perhapsWritten) -> end.accept(outcome));
+    } else if (shutdowns == null) {
+      end.accept(Outcome.failed("the UPS is not in service yet"));
     } else if (choice instanceof TimedShutdown shutdown) {
-      begin(name, shutdown, by, end);
+      begin(shutdowns, name.toLowerCase(Locale.ROOT), shutdown, by, end);
     } else {
-      stop((TimedShutdown.Stop) choice, end);
+      stop(shutdowns, (TimedShutdown.Stop) choice, end);
     }
   }
 
   /** Looks whether the load could be cut now, before anybody relies on it. */
-  private void begin(String name, TimedShutdown shutdown, Requester by, Consumer<Outcome> end) {
-    Optional<Outcome> pending = timer.pending(name);
+  private void begin(
+      ShutdownTimer shutdowns,
+      String name,
+      TimedShutdown shutdown,
+      Requester by,
+      Consumer<Outcome> end) {
+    Optional<Outcome> pending = shutdowns.pending(name);
     if (pending.isPresent()) {
       end.accept(pending.get());
       return;
@@ -128,15 +146,15 @@ final class UnitCommands implements ShutdownStep.Unit {
         (outcome, perhapsWritten) -> {
           if (outcome.successful()) {
             running = name;
-            timer.begin(name, shutdown, by, begun -> over(end, begun));
+            shutdowns.begin(name, shutdown, by, begun -> over(end, begun));
           } else {
             end.accept(outcome);
           }
         });
   }
 
-  private void stop(TimedShutdown.Stop stop, Consumer<Outcome> end) {
-    Outcome ours = timer.stop();
+  private void stop(ShutdownTimer shutdowns, TimedShutdown.Stop stop, Consumer<Outcome> end) {
+    Outcome ours = shutdowns.stop();
     @Nullable CommandPlan own = stop.own();
     if (own == null) {
       end.accept(ours);

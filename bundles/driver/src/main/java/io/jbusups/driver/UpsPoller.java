@@ -46,7 +46,6 @@ final class UpsPoller {
       ScheduledExecutorService executor,
       Identifier identifier,
       LongSupplier clock,
-      Diary diary,
       Publisher publisher) {
     this.config = config;
     this.executor = executor;
@@ -55,7 +54,7 @@ final class UpsPoller {
     this.log = new FailureLog(config);
     this.identifier = identifier;
     this.link = new UnitLink(executor);
-    this.commands = new UnitCommands(this, link, config, executor, clock, diary);
+    this.commands = new UnitCommands(this, link, config, executor, clock);
     this.cause = config.busMissing();
   }
 

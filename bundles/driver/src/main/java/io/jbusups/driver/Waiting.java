@@ -14,12 +14,26 @@ final class Waiting {
       Outcome.failed(
           "the UPS was taken out of service meanwhile; look at it before it is asked again");
 
-  private final Set<CompletableFuture<Outcome>> open = ConcurrentHashMap.newKeySet();
+  /** A request that somebody waits for the outcome of. */
+  static final class Asked {
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+    /** Comes in every case, on a thread of no bus. */
+    CompletableFuture<Outcome> outcome() {
+      return outcome;
+    }
+
+    private void end(Outcome result) {
+      // Whoever goes on from there may take its time: not on the thread that polls.
+      outcome.completeAsync(() -> result, ForkJoinPool.commonPool());
+    }
+  }
+
+  private final Set<Asked> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Somebody waits for an outcome, which comes on a thread of no bus. */
-  CompletableFuture<Outcome> add() {
-    var asked = new CompletableFuture<Outcome>();
+  Asked add() {
+    var asked = new Asked();
     open.add(asked);
     if (closed) {
       end(asked, CLOSED);
@@ -27,10 +41,9 @@ final class Waiting {
     return asked;
   }
 
-  void end(CompletableFuture<Outcome> asked, Outcome outcome) {
+  void end(Asked asked, Outcome outcome) {
     open.remove(asked);
-    // Whoever goes on from there may take its time: not on the thread that polls.
-    asked.completeAsync(() -> outcome, ForkJoinPool.commonPool());
+    asked.end(outcome);
   }
 
   /** Nobody need wait any more. */

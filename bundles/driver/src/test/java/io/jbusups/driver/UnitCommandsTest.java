@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.api.Instcmd;
 import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
 import io.jbusups.bus.Words;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Commands of a unit on a fake bus, with what it does when it is written to. */
 class UnitCommandsTest extends PollerFixture {
 
+  private static final Requester BY = new Requester("operator", "192.0.2.7:41814", "nut");
   private static final String TEST = "test.battery.start";
   private static final int TESTING = ON_LINE | 1 << 10;
   private static final BusFailure SILENT = new BusFailure.Timeout(Duration.ofSeconds(1), 0);
@@ -40,7 +42,7 @@ class UnitCommandsTest extends PollerFixture {
   }
 
   private CompletableFuture<Outcome> ask(String command, @Nullable String value) {
-    var outcome = poller.commands().run(command, value);
+    var outcome = poller.commands().run(command, value, BY);
     time.settle();
     return outcome;
   }
@@ -235,7 +237,7 @@ class UnitCommandsTest extends PollerFixture {
     var outcome = ask(TEST);
     poller.close();
     assertThat(of(outcome).message()).contains("out of service");
-    assertThat(of(poller.commands().run(TEST, null)).message()).contains("out of service");
+    assertThat(of(poller.commands().run(TEST, null, BY)).message()).contains("out of service");
   }
 
   @Test
