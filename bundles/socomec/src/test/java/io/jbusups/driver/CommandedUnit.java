@@ -69,6 +69,11 @@ final class CommandedUnit {
     return outcome.get(10, TimeUnit.SECONDS);
   }
 
+  /** Lets time pass, less than until the permissions are polled again. */
+  void pass(Duration duration) {
+    time.advance(duration);
+  }
+
   /** Everything that was written to it so far. */
   List<WriteRequest> writes() {
     return bus.writes();
