@@ -50,6 +50,9 @@ public class CommandFaultsTest {
   private static final String SHIPPED =
       "model = delphys-mx\nfast.ms = 200\nnormal.ms = 500\nmax.age.ms = 1500";
 
+  /** For a bus that is to wait until long after it was pulled. */
+  private static final String PATIENT = "timeout.ms = 10000";
+
   /** Made after {@link BootFinished}. */
   @Inject private SessionFactory sessions;
 
@@ -69,7 +72,7 @@ public class CommandFaultsTest {
     site = new Site();
     shell = new Shell(sessions);
     site.write("hasty.upsmodel.json", HASTY);
-    mx = new Commander(site, "mx");
+    mx = new Commander(site, shell, "mx");
     mx.user(Commander.OPERATOR, "ALL");
   }
 
@@ -123,15 +126,14 @@ public class CommandFaultsTest {
   @Test
   public void aTimeOutAfterItTookEffectIsASuccess() throws Exception {
     hasty("delphys-mx-commands-unanswered");
-    assertThat(upscmd(TEST)).contains("SUCCESS");
+    assertThat(mx.ask(TEST)).contains("SUCCESS");
     assertThat(mx.writes()).singleElement().asString().contains(TEST_WRITTEN);
-    assertThat(recorded(TEST)).contains("\"success\"", "S10 (Battery test in progress) is set");
-    site.online("mx", "OL");
-    assertThat(upsRun(BYPASS))
+    assertThat(mx.recorded(TEST)).contains("\"success\"", "S10 (Battery test in progress) is set");
+    assertThat(mx.run(BYPASS))
         .contains("mx: bypass.start: done after")
         .contains("S04 (Load on automatic bypass) is set");
     assertThat(mx.writes()).hasSize(2).element(1).asString().contains(BYPASS_WRITTEN);
-    assertThat(recorded(BYPASS)).contains("\"success\"", "\"shell\"");
+    assertThat(mx.recorded(BYPASS)).contains("\"success\"", "\"shell\"");
   }
 
   /** What was read before does not count, however fresh it is. */
@@ -142,30 +144,51 @@ public class CommandFaultsTest {
     site.simulator("mx", "delphys-mx-nothing-permitted");
     Eventually.until("gone", () -> !shell.run("jbus:read mx 1 0x15C0 2").contains("0408"));
     assertThat(registers()).as("as it was polled").containsPattern(" C16 [^\\n]* set ");
-    assertThat(upscmd(TEST)).contains("FAILED");
-    assertThat(recorded(TEST))
+    assertThat(mx.ask(TEST)).contains("FAILED");
+    assertThat(mx.recorded(TEST))
         .contains("\"failed\"", "does not permit it now: C16 (Battery test allowed) is clear");
-    assertThatThrownBy(() -> upsRun(BYPASS))
+    assertThatThrownBy(() -> mx.run(BYPASS))
         .hasMessageContaining("mx: bypass.start was not done: the UPS does not permit it now: C10")
         .hasMessageEndingWith("is clear; nothing was written");
-    assertThat(recorded(BYPASS)).contains("\"failed\"", "does not permit it now: C10");
+    assertThat(mx.recorded(BYPASS)).contains("\"failed\"", "does not permit it now: C10");
     assertThat(mx.writes()).isEmpty();
+  }
+
+  /** On a line so slow that it takes seconds to read what the command rests on. */
+  @Test
+  public void aCableThatIsPulledBeforeTheWriteEndsTheCommand() throws Exception {
+    site.write("jbus.serial-mx.cfg", "port = " + site.device("mx"), PATIENT);
+    play("delphys-mx-on-mains", "model = delphys-mx");
+    shell.run("jbus:trace mx on");
+    String device = "port = " + site.device("mx");
+    site.write("jbus.simulator-mx.cfg", "capture = delphys-mx-on-mains", device, "baud = 600");
+    Eventually.until("slow", () -> site.logged(0).contains(", 600 baud"));
+    long log = site.logLength();
+    var asked = inBackground(() -> mx.run(TEST));
+    Eventually.until("asked what it is", () -> site.logged(log).contains("> 01 03 10 00 00 0C"));
+    site.remove("jbus.simulator-mx.cfg");
+    assertThatThrownBy(() -> asked.get(30, TimeUnit.SECONDS))
+        .hasMessageContaining("mx: test.battery.start was not done: not carried out, ");
+    assertThat(mx.recorded(TEST)).contains("\"failed\"", "not carried out, ");
+    site.simulator("mx", "delphys-mx-on-mains");
+    Eventually.until("found again", () -> mx.ask(TEST).contains("SUCCESS"));
+    assertThat(mx.writes()).as("that one only").hasSize(1);
   }
 
   @Test
   public void aCableThatIsPulledWhileTheProofIsWaitedForIsToldByUpscmd() throws Exception {
     begin("delphys-mx-commands-ignored", SHIPPED);
-    var asked = inBackground(() -> upscmd(TEST));
+    var asked = inBackground(() -> mx.ask(TEST));
     pullAfterTheWrite();
     assertThat(asked.get(30, TimeUnit.SECONDS)).contains("FAILED");
-    assertThat(recorded(TEST)).contains("the UPS has taken it, but it could not be watched (");
+    assertThat(mx.recorded(TEST)).contains("the UPS has taken it, but it could not be watched (");
     worksAfterReplug();
   }
 
   @Test
   public void aCableThatIsPulledWhileTheProofIsWaitedForIsToldByTheShell() throws Exception {
     begin("delphys-mx-commands-ignored", SHIPPED);
-    var asked = inBackground(() -> upsRun(TEST));
+    var asked = inBackground(() -> mx.run(TEST));
     pullAfterTheWrite();
     assertThatThrownBy(() -> asked.get(30, TimeUnit.SECONDS))
         .hasMessageContaining("test.battery.start was not done: the UPS has taken it, but it could")
@@ -176,10 +199,10 @@ public class CommandFaultsTest {
   @Test
   public void aCableThatIsPulledWhileTheAnswerIsWaitedForIsToldByUpscmd() throws Exception {
     silent();
-    var asked = inBackground(() -> upscmd(TEST));
+    var asked = inBackground(() -> mx.ask(TEST));
     pullAfterTheWrite();
     assertThat(asked.get(30, TimeUnit.SECONDS)).contains("FAILED");
-    assertThat(recorded(TEST))
+    assertThat(mx.recorded(TEST))
         .contains("it is not known whether the UPS has taken it (")
         .doesNotContain("no answer within");
     worksAfterReplug();
@@ -188,12 +211,12 @@ public class CommandFaultsTest {
   @Test
   public void aCableThatIsPulledWhileTheAnswerIsWaitedForIsToldByTheShell() throws Exception {
     silent();
-    var asked = inBackground(() -> upsRun(TEST));
+    var asked = inBackground(() -> mx.run(TEST));
     pullAfterTheWrite();
     assertThatThrownBy(() -> asked.get(30, TimeUnit.SECONDS))
         .hasMessageContaining("was not done: it is not known whether the UPS has taken it (")
         .hasMessageEndingWith("look at the UPS before it is asked again");
-    assertThat(recorded(TEST)).doesNotContain("no answer within");
+    assertThat(mx.recorded(TEST)).doesNotContain("no answer within");
     worksAfterReplug();
   }
 
@@ -208,7 +231,7 @@ public class CommandFaultsTest {
 
   /** A unit that does not answer a write, on a bus that waits until long after it is pulled. */
   private void silent() throws Exception {
-    site.write("jbus.serial-mx.cfg", "port = " + site.device("mx"), "timeout.ms = 10000");
+    site.write("jbus.serial-mx.cfg", "port = " + site.device("mx"), PATIENT);
     play("delphys-mx-commands-lost", SHIPPED);
   }
 
@@ -223,38 +246,22 @@ public class CommandFaultsTest {
     return shell.run("jbus:registers mx");
   }
 
-  private String upscmd(String command) throws Exception {
-    return mx.ask(Commander.OPERATOR, command);
-  }
-
-  private String upsRun(String command) throws Exception {
-    return shell.run("ups:run --yes mx " + command);
-  }
-
   /** Both commands fail for a reason, upscmd's and the shell's, and each was written once. */
   private void fails(String reason) throws Exception {
     fails(reason, reason);
   }
 
   private void fails(String upscmds, String shells) throws Exception {
-    assertThat(upscmd(TEST)).contains("FAILED").doesNotContain("SUCCESS");
+    assertThat(mx.ask(TEST)).contains("FAILED").doesNotContain("SUCCESS");
     assertThat(mx.writes()).singleElement().asString().contains(TEST_WRITTEN);
-    assertThat(recorded(TEST))
+    assertThat(mx.recorded(TEST))
         .contains("\"user\":\"operator\"", "\"via\":\"nut\"", "\"outcome\":\"failed\"")
         .contains("\"message\":\"" + upscmds + "\"");
-    assertThatThrownBy(() -> upsRun(BYPASS)).hasMessage("mx: bypass.start was not done: " + shells);
-    assertThat(recorded(BYPASS))
+    assertThatThrownBy(() -> mx.run(BYPASS)).hasMessage("mx: bypass.start was not done: " + shells);
+    assertThat(mx.recorded(BYPASS))
         .contains("\"via\":\"shell\"", "\"outcome\":\"failed\"")
         .contains("\"message\":\"" + shells + "\"");
     assertThat(mx.writes()).hasSize(2).element(1).asString().contains(BYPASS_WRITTEN);
-  }
-
-  /** The one line on record about a command. */
-  private String recorded(String command) throws Exception {
-    List<String> lines =
-        mx.audit().stream().filter(line -> line.contains("\"" + command + "\"")).toList();
-    assertThat(lines).hasSize(1);
-    return lines.get(0);
   }
 
   private static CompletableFuture<String> inBackground(Callable<String> work) {
@@ -280,7 +287,7 @@ public class CommandFaultsTest {
     site.simulator("mx", "delphys-mx-on-mains");
     site.online("mx", "OL");
     assertThat(mx.writes()).as("nothing is written by the reconnect").hasSize(1);
-    assertThat(upscmd(TEST)).contains("SUCCESS");
+    assertThat(mx.ask(TEST)).contains("SUCCESS");
     assertThat(mx.writes()).hasSize(2).allMatch(line -> line.contains(TEST_WRITTEN));
   }
 }

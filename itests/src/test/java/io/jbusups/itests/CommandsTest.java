@@ -42,7 +42,7 @@ public class CommandsTest {
   public void enter() throws Exception {
     site = new Site();
     shell = new Shell(sessions);
-    mx = new Commander(site, "mx");
+    mx = new Commander(site, shell, "mx");
     site.simulated("mx", "delphys-mx-on-mains");
     mx.user(Commander.OPERATOR, "ALL");
     mx.user("guard", "beeper.mute");
@@ -59,7 +59,7 @@ public class CommandsTest {
   @Test
   public void nothingIsAllowedUnlessTheFileSaysSo() throws Exception {
     assertThat(mx.offered()).doesNotContain(TEST);
-    assertThat(mx.ask(Commander.OPERATOR, TEST)).contains("CMD-NOT-SUPPORTED");
+    assertThat(mx.ask(TEST)).contains("CMD-NOT-SUPPORTED");
     assertThatThrownBy(() -> shell.run("ups:run mx " + TEST))
         .hasMessageContaining("commands in etc/jbus.ups-mx.cfg does not name it");
     assertThat(mx.writes()).isEmpty();
@@ -71,9 +71,9 @@ public class CommandsTest {
   @Test
   public void aBatteryTestBeginsOnceAndEnds() throws Exception {
     allow("commands = safe");
-    assertThat(mx.ask("guard", TEST)).contains("ACCESS-DENIED");
+    assertThat(mx.askAs("guard", TEST)).contains("ACCESS-DENIED");
     assertThat(mx.writes()).isEmpty();
-    assertThat(mx.ask(Commander.OPERATOR, TEST)).contains("SUCCESS");
+    assertThat(mx.ask(TEST)).contains("SUCCESS");
     assertThat(site.upsc("mx").get("ups.status")).as("as soon as it is told").contains("CAL");
     site.online("mx", "OL");
     assertThat(mx.writes()).singleElement().asString().contains("0x15B0 = 0010");
@@ -93,7 +93,7 @@ public class CommandsTest {
     Eventually.get(
         "BYPASS", () -> site.upsc("mx"), seen -> seen.get("ups.status").contains("BYPASS"));
     assertThat(shell.run("ups:run --yes mx bypass.start")).contains("already so");
-    assertThat(mx.ask(Commander.OPERATOR, "bypass.stop")).contains("SUCCESS");
+    assertThat(mx.ask("bypass.stop")).contains("SUCCESS");
     site.online("mx", "OL");
     assertThat(mx.writes()).hasSize(2);
   }
@@ -107,7 +107,7 @@ public class CommandsTest {
         () -> shell.run("jbus:registers mx").matches("(?s).* S06 [^\\n]* set .*"));
     assertThatThrownBy(() -> shell.run("ups:run mx " + TEST))
         .hasMessageContaining("remote controls are disabled");
-    assertThat(mx.ask(Commander.OPERATOR, TEST)).contains("FAILED");
+    assertThat(mx.ask(TEST)).contains("FAILED");
     assertThat(mx.writes()).isEmpty();
   }
 
