@@ -91,6 +91,10 @@ record CommandPlan(UpsModel model, Command command, int offset, Map<String, Inte
     if (permission != null && judge.judge(permission) == Truth.FALSE) {
       return refused("the UPS does not permit it now: " + facts.named(permission));
     }
+    // What may have been so before would prove nothing after the write.
+    if (proof != null && judge.judge(proof) == Truth.UNKNOWN) {
+      return refused("it is not known whether it is so already: " + facts.missing(proof));
+    }
     return write();
   }
 
