@@ -130,8 +130,25 @@ final class Upsmon implements AutoCloseable {
     return Files.readString(folder.resolve("log"), UTF_8);
   }
 
-  private static void script(Path file, String command) throws IOException {
-    Files.write(file, List.of("#!/bin/sh", command));
+  /** A line of its configuration: what is done before its host goes down in a forced shutdown. */
+  static String beforeForcedShutdown(Path folder, String command) throws IOException {
+    Files.createDirectories(folder);
+    Path both = folder.resolve("kill-power");
+    script(
+        both,
+        "if %s -K; then %s > '%s' 2>&1; fi"
+            .formatted(PROGRAM, command, folder.resolve("commanded")),
+        "exec '" + folder.resolve("shutdown") + "'");
+    return "SHUTDOWNCMD \"" + both + "\"";
+  }
+
+  /** What that printed. */
+  String commanded() throws IOException {
+    return Files.readString(folder.resolve("commanded"), UTF_8);
+  }
+
+  private static void script(Path file, String... commands) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", commands) + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 

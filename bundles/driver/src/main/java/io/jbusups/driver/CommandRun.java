@@ -90,7 +90,7 @@ final class CommandRun {
 
   private void decide() {
     if (!unit.tables().identityKept()) {
-      unwritten(plan.notTaken("the unit says that it is another one than before"));
+      unwritten(plan.notTaken("the unit may be another one: it did not say that it is the same"));
       return;
     }
     CommandStep step = plan.decide(unit.tables().since(since, unit.now()));

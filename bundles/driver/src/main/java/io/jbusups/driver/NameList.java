@@ -54,4 +54,12 @@ record NameList(Set<String> words) {
   boolean has(String word) {
     return words.contains(word);
   }
+
+  /** What of it is no group and none of the names that are known: typing errors, perhaps. */
+  List<String> unknown(Set<String> known) {
+    return words.stream()
+        .filter(word -> NAME.matcher(word).matches() && !known.contains(word))
+        .sorted()
+        .toList();
+  }
 }

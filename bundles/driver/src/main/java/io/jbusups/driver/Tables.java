@@ -197,11 +197,14 @@ final class Tables {
     return spans().stream().filter(span -> names.contains(span.table().name())).toList();
   }
 
-  /** Whether the unit still says of itself what it said when it was identified. */
+  /**
+   * Whether the unit, when it was asked last, said of itself what it said when it was identified.
+   */
   boolean identityKept() {
     var recognition = identity.model().recognition();
-    return recognition.point() == null
-        || table(recognition.table()).words().equals(identity.registers().words());
+    TableSpans said = table(recognition.table());
+    return said.spans().stream().allMatch(Span::good)
+        && (recognition.point() == null || said.words().equals(identity.registers().words()));
   }
 
   /** What was read since a moment, and nothing older. */

@@ -97,6 +97,27 @@ class CommandPlanTest {
             failed("it is not known whether the load is on battery: S05 (S05) has no value"));
   }
 
+  /** It would prove nothing after the write either. */
+  @Test
+  void whatMayBeSoAlreadyIsNotWritten() {
+    Command off = CommandModel.OFF;
+    var provable =
+        new Command(
+            off.name(),
+            off.write(),
+            off.permission(),
+            off.unless(),
+            CommandModel.TEST.then(),
+            off.dangerous(),
+            off.confidence(),
+            off.bases(),
+            off.sources());
+    assertThat(outcome(plan(provable).decide(readings(Map.of(), Map.of()), Map.of())))
+        .isEqualTo(failed("it is not known whether it is so already: S10 (S10) could not be read"));
+    assertThat(plan(provable).decide(readings(Words.of(S00, S73), 0), Map.of()))
+        .isInstanceOf(Go.class);
+  }
+
   @Test
   void aPermissionThatIsNotGivenOrNotKnownForbids() {
     assertThat(outcome(test(readings(Words.of(S00, 0), 0))))

@@ -185,6 +185,14 @@ class UnitCommandsTest extends PollerFixture {
   }
 
   @Test
+  void aUnitThatDoesNotSayWhatItIsGetsNothing() throws Exception {
+    start();
+    bus.failing(IDENTIFICATION, SILENT);
+    assertThat(of(ask(TEST)).message()).contains("may be another");
+    assertThat(bus.writes()).isEmpty();
+  }
+
+  @Test
   void aCableThatIsPulledBeforeTheWriteEndsIt() throws Exception {
     start();
     does(this::begins);

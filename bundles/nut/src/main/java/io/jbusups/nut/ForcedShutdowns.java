@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,6 @@ final class ForcedShutdowns {
       return false;
     }
     var words = Arrays.asList(status.split(" "));
-    return words.contains("OL") && !words.contains("OB") && !words.contains("LB");
+    return words.contains("OL") && Stream.of("OB", "LB", "OFF").noneMatch(words::contains);
   }
 }

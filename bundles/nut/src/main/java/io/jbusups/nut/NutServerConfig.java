@@ -59,7 +59,7 @@ import org.osgi.service.metatype.annotations.Option;
   /** Seconds on mains after which a forced shutdown is over. */
   @AttributeDefinition(
       description =
-          "Seconds that a UPS has to be back on mains, and not low on battery, for a forced shutdown"
+          "Seconds that a UPS has to feed its load from mains, not low on battery, for a forced shutdown"
               + " (FSD) to be cleared by itself, up to 604800. 0 means never: then nut:fsd-clear or a"
               + " restart clears it.")
   int fsd_clear_s() default 0;
