@@ -54,7 +54,9 @@ public final class AttemptRecord {
       try {
         listener.attempted(attempt);
       } catch (RuntimeException defect) {
-        LOG.error("A record was not kept of {}", attempt, defect);
+        // What was asked for is as somebody typed it: the log has no lines but ours.
+        String asked = attempt.toString().replaceAll("\\p{Cntrl}", "?");
+        LOG.error("A record was not kept of {}", asked, defect);
       }
     }
   }
