@@ -2,9 +2,12 @@
 package io.jbusups.driver;
 
 import io.jbusups.bus.BusFailure;
+import io.jbusups.models.UpsModel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,14 +16,22 @@ final class FailureLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
-  private final UpsConfig config;
   private final Map<Span.Key, String> failing = new HashMap<>();
+  private UpsConfig config;
+  private @Nullable UpsModel model;
   private String unidentified = "";
   private String identity = "";
+  private String misnamed = "";
   private String defectBefore = "";
 
   FailureLog(UpsConfig config) {
     this.config = config;
+  }
+
+  /** Other settings for the same unit. */
+  void configure(UpsConfig next) {
+    config = next;
+    nameCommands();
   }
 
   void failed(Span span, BusFailure failure) {
@@ -77,6 +88,31 @@ final class FailureLog {
             config.name());
       }
     }
+    model = found.model();
+    nameCommands();
+  }
+
+  /** Commands that the file names and the model does not have: typing errors, most likely. */
+  private void nameCommands() {
+    // The units of a system share its file, of which the system tells.
+    if (model == null || config.part()) {
+      return;
+    }
+    var known = new TreeSet<>(model.commands().keySet());
+    var unknown = config.commands().unknown(known);
+    String now =
+        unknown.isEmpty()
+            ? ""
+            : "%s: commands names %s: %s has %s"
+                .formatted(
+                    config.source(),
+                    String.join(", ", unknown),
+                    model.title(),
+                    known.isEmpty() ? "no commands" : "only " + String.join(", ", known));
+    if (!now.equals(misnamed) && !now.isEmpty()) {
+      LOG.warn("{}", now);
+    }
+    misnamed = now;
   }
 
   void defect(RuntimeException defect) {
