@@ -23,14 +23,20 @@ record ShutdownWords(UpsModel model, DelayedShutdown shutdown) {
     var facts = new ArrayList<String>();
     facts.add("A timer of the driver's offers " + names());
     facts.add("The load is cut by " + code(shutdown.off()));
-    var back = shutdown.back();
-    facts.add(
-        back == null
-            ? "No command is known that feeds it again"
-            : "It is fed again by %s, once the mains is there: %s"
-                .formatted(code(back.on()), new ModelWords(model).when(back.supply())));
+    facts.add(back());
     facts.add(GuardWords.confidence(confidence()) + ", as the less sure of its commands is");
     return facts;
+  }
+
+  private String back() {
+    if (model.commands().containsKey(DelayedShutdown.RETURN)) {
+      return code(DelayedShutdown.RETURN) + " is the device's own";
+    }
+    var back = shutdown.back();
+    return back == null
+        ? "No command is known that feeds it again"
+        : "%s feeds it again, once the mains is there: %s"
+            .formatted(code(back.on()), new ModelWords(model).when(back.supply()));
   }
 
   private String names() {

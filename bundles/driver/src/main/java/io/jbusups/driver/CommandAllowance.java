@@ -3,63 +3,49 @@ package io.jbusups.driver;
 
 import io.jbusups.models.Command;
 import io.jbusups.models.CommandConfidence;
+import io.jbusups.models.Setting;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Which commands the user allows for a UPS. Immutable.
+ * Which commands and which of the device's own settings the user allows for a UPS. Immutable.
  *
- * @param words {@code safe}, {@code all} and names of commands, in lower case; empty for none
- * @param unconfirmed whether commands may be carried out whose facts are not certain
+ * @param commands {@code safe}, {@code all} and names of commands
+ * @param settings {@code all} and names of NUT variables
+ * @param unconfirmed whether that may be written of which the facts are not certain
  * @param source the file that says so, for messages
  */
-record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
+record CommandAllowance(NameList commands, NameList settings, boolean unconfirmed, String source) {
+
+  private static final NameList NONE = new NameList(Set.of());
 
   /** Nothing is allowed. */
-  static final CommandAllowance NOTHING = new CommandAllowance(Set.of(), false, "");
-
-  private static final String NONE = "none";
+  static final CommandAllowance NOTHING = new CommandAllowance(NONE, NONE, false, "");
 
   /** All commands that are not dangerous. */
   private static final String SAFE = "safe";
 
   private static final String ALL = "all";
-  private static final Pattern WORD = Pattern.compile("[^\\s,]+");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(\\.[a-z0-9-]+)+");
 
-  CommandAllowance {
-    words = Set.copyOf(words);
+  /**
+   * Reads the key {@code commands}; no setting is allowed.
+   *
+   * @throws IllegalArgumentException with what to do, if it makes no sense
+   */
+  static CommandAllowance of(String commands, boolean unconfirmed, String source) {
+    var names = NameList.of(commands, List.of(SAFE, ALL), "command", "test.battery.start");
+    return new CommandAllowance(names, NONE, unconfirmed, source);
   }
 
   /**
-   * Reads the key {@code commands}: {@code none}, or groups and names separated by commas or
-   * blanks.
+   * The same, with what the key {@code settings} allows.
    *
-   * @throws IllegalArgumentException with what to do, if it is none of these
+   * @throws IllegalArgumentException with what to do, if it makes no sense
    */
-  static CommandAllowance of(String commands, boolean unconfirmed, String source) {
-    Set<String> words =
-        WORD.matcher(commands.toLowerCase(Locale.ROOT))
-            .results()
-            .map(MatchResult::group)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (words.remove(NONE) && !words.isEmpty()) {
-      throw new IllegalArgumentException("use none alone, or without it what is allowed");
-    }
-    for (String word : words) {
-      if (!Set.of(SAFE, ALL).contains(word) && !NAME.matcher(word).matches()) {
-        throw new IllegalArgumentException(
-            "'%s' is no command: use none, safe, all, or names such as test.battery.start"
-                .formatted(word));
-      }
-    }
-    return new CommandAllowance(words, unconfirmed, source);
+  CommandAllowance withSettings(String settings) {
+    var names = NameList.of(settings, List.of(ALL), "variable", "output.voltage.nominal");
+    return new CommandAllowance(commands, names, unconfirmed, source);
   }
 
   /** Whether a command is allowed. */
@@ -72,8 +58,17 @@ record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
     return named(name, dangerous) && certain(confidence);
   }
 
+  /** Whether a setting of the device is allowed. */
+  boolean allows(Setting setting) {
+    return named(setting) && certain(setting.confidence());
+  }
+
   private boolean named(String name, boolean dangerous) {
-    return words.contains(ALL) || words.contains(name) || words.contains(SAFE) && !dangerous;
+    return commands.has(ALL) || commands.has(name) || commands.has(SAFE) && !dangerous;
+  }
+
+  private boolean named(Setting setting) {
+    return settings.has(ALL) || settings.has(setting.variable());
   }
 
   private boolean certain(CommandConfidence confidence) {
@@ -88,10 +83,20 @@ record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
   /** Why a command of a model is not allowed; empty if it is. */
   Optional<String> refusal(
       String name, boolean dangerous, CommandConfidence confidence, String model) {
-    if (!named(name, dangerous)) {
-      return Optional.of(
-          "%s is not allowed: commands in %s does not name it".formatted(name, source));
-    }
+    return named(name, dangerous) ? doubt(name, confidence, model) : unnamed("commands", name);
+  }
+
+  /** Why a setting of a model is not allowed; empty if it is. */
+  Optional<String> refusal(Setting setting, String model) {
+    String name = setting.variable();
+    return named(setting) ? doubt(name, setting.confidence(), model) : unnamed("settings", name);
+  }
+
+  private Optional<String> unnamed(String key, String name) {
+    return Optional.of("%s is not allowed: %s in %s does not name it".formatted(name, key, source));
+  }
+
+  private Optional<String> doubt(String name, CommandConfidence confidence, String model) {
     if (certain(confidence)) {
       return Optional.empty();
     }
@@ -102,13 +107,5 @@ record CommandAllowance(Set<String> words, boolean unconfirmed, String source) {
     return Optional.of(
         "%s of %s is not allowed: %s, and %s does not say commands.unconfirmed = true"
             .formatted(name, model, doubt, source));
-  }
-
-  /** The names that it gives and a model does not have, in their order: a typing error, perhaps. */
-  List<String> unknown(Set<String> known) {
-    return words.stream()
-        .filter(word -> !word.equals(SAFE) && !word.equals(ALL) && !known.contains(word))
-        .sorted()
-        .toList();
   }
 }

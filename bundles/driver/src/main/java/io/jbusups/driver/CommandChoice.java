@@ -3,9 +3,9 @@ package io.jbusups.driver;
 
 import io.jbusups.api.Outcome;
 
-/** What a request for a command comes to before the UPS is asked anything. */
+/** What a request comes to before the UPS is asked anything. */
 sealed interface CommandChoice
-    permits CommandPlan, TimedShutdown, TimedShutdown.Stop, CommandChoice.Refused {
+    permits WritePlan, TimedShutdown, TimedShutdown.Stop, CommandChoice.Refused {
 
   /** Nothing is done, for that reason. */
   record Refused(Outcome outcome) implements CommandChoice {}

@@ -18,6 +18,11 @@ record CommandFacts(UpsModel model, Readings readings) {
     return said(condition.codes(), code -> true);
   }
 
+  /** A point as it reads. */
+  String named(String code) {
+    return said(Stream.of(code), known -> true);
+  }
+
   /** The bits that are set or clear as the condition names them. */
   String deciding(Condition condition) {
     Stream<String> literals =

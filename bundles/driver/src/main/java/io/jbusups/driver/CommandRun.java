@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one command: reads anew what it rests on, writes once or not at all, and watches what
- * comes of it. Confined to the executor's one thread.
+ * Carries out one command or setting: reads anew what it rests on, writes once or not at all, and
+ * watches what comes of it. Confined to the executor's one thread.
  */
 final class CommandRun {
 
@@ -50,7 +50,7 @@ final class CommandRun {
     void ended(Outcome outcome, boolean perhapsWritten);
   }
 
-  private final CommandPlan plan;
+  private final WritePlan plan;
   private final Unit unit;
   private final End end;
   private final boolean rehearsal;
@@ -63,7 +63,7 @@ final class CommandRun {
   /** Why it is not known whether the UPS took the write; null where it said so. */
   private @Nullable String doubt;
 
-  private CommandRun(CommandPlan plan, Unit unit, boolean rehearsal, End end) {
+  private CommandRun(WritePlan plan, Unit unit, boolean rehearsal, End end) {
     this.plan = plan;
     this.unit = unit;
     this.rehearsal = rehearsal;
@@ -71,12 +71,12 @@ final class CommandRun {
   }
 
   /** Carries it out. */
-  static CommandRun of(CommandPlan plan, Unit unit, End end) {
+  static CommandRun of(WritePlan plan, Unit unit, End end) {
     return new CommandRun(plan, unit, false, end);
   }
 
   /** Looks whether it could be carried out now; writes nothing. */
-  static CommandRun rehearsal(CommandPlan plan, Unit unit, End end) {
+  static CommandRun rehearsal(WritePlan plan, Unit unit, End end) {
     return new CommandRun(plan, unit, true, end);
   }
 

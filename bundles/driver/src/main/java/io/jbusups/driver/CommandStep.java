@@ -4,7 +4,7 @@ package io.jbusups.driver;
 import io.jbusups.api.Outcome;
 import io.jbusups.bus.Words;
 
-/** What comes next of a command. */
+/** What comes next of what is asked for. */
 sealed interface CommandStep {
 
   /**
@@ -17,4 +17,14 @@ sealed interface CommandStep {
 
   /** Nothing is written any more; that is what became of it. */
   record Stop(Outcome outcome) implements CommandStep {}
+
+  /** Something is in the way. */
+  static CommandStep refused(String why) {
+    return new Stop(Outcome.failed(why + "; nothing was written"));
+  }
+
+  /** It is as it is wanted. */
+  static CommandStep already(String what) {
+    return new Stop(new Outcome(Outcome.Kind.SUCCESS, "already so: " + what));
+  }
 }

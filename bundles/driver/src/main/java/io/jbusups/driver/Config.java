@@ -99,7 +99,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "Whether commands may be carried out that no document of the maker confirms, or about"
-              + " which documents contradict each other")
+          "Which settings of the device's own may be written: none, all, or the names of their NUT"
+              + " variables, separated by commas. Those that no document of the maker confirms need"
+              + " commands.unconfirmed = true as well")
+  String settings() default "none";
+
+  @AttributeDefinition(
+      description =
+          "Whether commands and settings may be carried out that no document of the maker confirms,"
+              + " or about which documents contradict each other")
   boolean commands_unconfirmed() default false;
 }

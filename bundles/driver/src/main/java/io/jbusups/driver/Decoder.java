@@ -36,7 +36,7 @@ final class Decoder {
    * @param settings what the driver itself is told
    * @param driver variables of the driver itself, which are published in every state; {@code
    *     driver.state} is added to them
-   * @param allowance which commands are offered
+   * @param allowance which commands and settings are offered
    */
   Decoder(OwnSettings settings, List<Variable> driver, CommandAllowance allowance) {
     this.settings = settings;
@@ -86,6 +86,7 @@ final class Decoder {
     put(variables, "ups.model", title);
     var commands = new CommandCatalogue(model, readings.offset(), allowance, settings.seconds());
     own.forEach(variable -> variables.putIfAbsent(variable.name(), variable));
+    new SettingCatalogue(model, readings.offset(), allowance).offer(variables);
     new OwnVariables(settings)
         .of(model, commands)
         .forEach(variable -> variables.put(variable.name(), variable));

@@ -163,7 +163,7 @@ final class DeviceVariables {
   }
 
   /** As many decimals as the register has, none where the factor leaves none. */
-  private static String plain(BigDecimal value) {
+  static String plain(BigDecimal value) {
     return (value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value)
         .toPlainString();
   }

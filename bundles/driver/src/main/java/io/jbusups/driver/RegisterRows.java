@@ -9,6 +9,7 @@ import io.jbusups.registers.Reading;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ final class RegisterRows implements RegisterView {
   public String model() {
     Held held = latest;
     return held == null ? "" : held.model().name();
+  }
+
+  /** Whether a NUT variable, in any case, is one that the UPS gives; not while that is unknown. */
+  boolean gives(String variable) {
+    Held held = latest;
+    return held != null && held.model().variables().containsKey(variable.toLowerCase(Locale.ROOT));
   }
 
   @Override

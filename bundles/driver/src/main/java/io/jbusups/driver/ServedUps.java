@@ -45,14 +45,19 @@ final class ServedUps implements SystemUnits.Unit {
     poller =
         new UpsPoller(
             config, services.thread().executor(), identifier, System::nanoTime, this::publish);
+    rows = new RegisterRows(config.name(), poller::release);
     device =
         new PublishedUps(
             config.name(),
             config.description(),
             snapshots.latest(),
             new UpsRequests(
-                config.name(), services.record(), poller.commands(), settings, this::snapshot));
-    rows = new RegisterRows(config.name(), poller::release);
+                config.name(),
+                services.record(),
+                poller.commands(),
+                settings,
+                this::snapshot,
+                rows::gives));
     registrations =
         List.of(
             PublishedUps.register(services.context(), UpsDevice.class, device, config.name()),

@@ -15,12 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one unit, one at a time. Requests come from any thread; all else happens on the
- * executor's one thread.
+ * The commands of one unit and its own settings, one at a time. Requests come from any thread; all
+ * else happens on the executor's one thread.
  */
 final class UnitCommands implements ShutdownStep.Unit {
 
@@ -35,7 +36,7 @@ final class UnitCommands implements ShutdownStep.Unit {
   /** Null until it is known what to go on with. */
   private @Nullable ShutdownTimer timer;
 
-  /** The command that is under way. */
+  /** What is under way. */
   private @Nullable String running;
 
   UnitCommands(
@@ -66,9 +67,19 @@ final class UnitCommands implements ShutdownStep.Unit {
 
   /** Carries out a command; the outcome comes in every case, on a thread of no bus. */
   CompletableFuture<Outcome> run(String name, @Nullable String value, Requester by) {
+    return ask(name, tables -> tables.commands().choose(name, value), by);
+  }
+
+  /** Writes a setting of the device's own; the outcome comes as that of a command. */
+  CompletableFuture<Outcome> set(String variable, String value, Requester by) {
+    return ask(variable, tables -> tables.settings().choose(variable, value), by);
+  }
+
+  private CompletableFuture<Outcome> ask(
+      String name, Function<Tables, CommandChoice> request, Requester by) {
     var asked = waiting.add();
     executor.execute(
-        () -> poller.enter(() -> begin(name, value, by, outcome -> waiting.end(asked, outcome))));
+        () -> poller.enter(() -> begin(name, request, by, outcome -> waiting.end(asked, outcome))));
     return asked.outcome();
   }
 
@@ -92,21 +103,22 @@ final class UnitCommands implements ShutdownStep.Unit {
     waiting.close();
   }
 
-  /** Begins a command, unless something forbids it at once. */
-  private void begin(String name, @Nullable String value, Requester by, Consumer<Outcome> end) {
+  /** Begins what is asked for, unless something forbids it at once. */
+  private void begin(
+      String name, Function<Tables, CommandChoice> request, Requester by, Consumer<Outcome> end) {
     @Nullable Tables tables = poller.identified();
     if (tables == null) {
       end.accept(unreached());
       return;
     }
-    CommandChoice choice = tables.commands().choose(name, value);
+    CommandChoice choice = request.apply(tables);
     @Nullable ShutdownTimer shutdowns = timer;
     if (choice instanceof CommandChoice.Refused refused) {
       end.accept(refused.outcome());
     } else if (running != null) {
       end.accept(busy());
-    } else if (choice instanceof CommandPlan plan) {
-      carryOut(plan, (outcome, perhapsWritten) -> end.accept(outcome));
+    } else if (choice instanceof WritePlan plan) {
+      start(plan, CommandRun::of, (outcome, perhapsWritten) -> end.accept(outcome));
     } else if (shutdowns == null) {
       end.accept(Outcome.failed("the UPS is not in service yet"));
     } else if (choice instanceof TimedShutdown shutdown) {
@@ -181,16 +193,16 @@ final class UnitCommands implements ShutdownStep.Unit {
   }
 
   private interface Kind {
-    CommandRun of(CommandPlan plan, CommandRun.Unit unit, CommandRun.End end);
+    CommandRun of(WritePlan plan, CommandRun.Unit unit, CommandRun.End end);
   }
 
-  private void start(CommandPlan plan, Kind kind, CommandRun.End end) {
+  private void start(WritePlan plan, Kind kind, CommandRun.End end) {
     @Nullable Tables tables = poller.identified();
     if (tables == null || running != null) {
       end.ended(tables == null ? unreached() : busy(), false);
       return;
     }
-    running = plan.command().name();
+    running = plan.name();
     var unit = new Commanded(tables, link.connection(), end);
     unit.guarded(() -> kind.of(plan, unit, unit::over).begin());
   }

@@ -5,6 +5,7 @@ import io.jbusups.config.Settings;
 import io.jbusups.registers.Pace;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The checked settings of one UPS; times in milliseconds.
@@ -83,11 +84,21 @@ record UpsConfig(
 
   private static CommandAllowance commands(Settings settings) {
     boolean unconfirmed = settings.flag("commands.unconfirmed");
+    CommandAllowance commands =
+        allowed(
+            settings,
+            "commands",
+            text -> CommandAllowance.of(text, unconfirmed, settings.source()));
+    return allowed(settings, "settings", commands::withSettings);
+  }
+
+  private static CommandAllowance allowed(
+      Settings settings, String key, Function<String, CommandAllowance> names) {
     try {
-      return CommandAllowance.of(settings.text("commands"), unconfirmed, settings.source());
+      return names.apply(settings.text(key));
     } catch (IllegalArgumentException wrong) {
-      settings.reject("commands", String.valueOf(wrong.getMessage()));
-      return CommandAllowance.of("none", false, settings.source());
+      settings.reject(key, String.valueOf(wrong.getMessage()));
+      return CommandAllowance.NOTHING;
     }
   }
 

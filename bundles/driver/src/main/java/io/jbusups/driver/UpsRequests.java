@@ -9,6 +9,7 @@ import io.jbusups.api.Variable;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,25 @@ final class UpsRequests implements PublishedUps.Requests {
   private final UnitCommands commands;
   private final KeptSettings settings;
   private final Supplier<UpsSnapshot> snapshot;
+  private final Predicate<String> device;
 
+  /**
+   * @param settings what the driver itself is told
+   * @param device whether a variable is one that the device gives
+   */
   UpsRequests(
       String ups,
       AttemptRecord record,
       UnitCommands commands,
       KeptSettings settings,
-      Supplier<UpsSnapshot> snapshot) {
+      Supplier<UpsSnapshot> snapshot,
+      Predicate<String> device) {
     this.ups = ups;
     this.record = record;
     this.commands = commands;
     this.settings = settings;
     this.snapshot = snapshot;
+    this.device = device;
   }
 
   @Override
@@ -42,13 +50,17 @@ final class UpsRequests implements PublishedUps.Requests {
 
   @Override
   public CompletionStage<Outcome> set(String variable, String value, Requester by) {
-    return record.of(by, ups, Attempt.Kind.SETTING, variable, value, () -> set(variable, value));
+    return record.of(
+        by, ups, Attempt.Kind.SETTING, variable, value, () -> write(variable, value, by));
   }
 
-  private CompletableFuture<Outcome> set(String variable, String value) {
+  private CompletableFuture<Outcome> write(String variable, String value, Requester by) {
     Optional<OwnSetting> own = OwnSetting.of(variable);
+    if (own.isEmpty() || device.test(variable)) {
+      return commands.set(variable, value, by);
+    }
     @Nullable Variable shown = snapshot.get().variables().get(variable);
-    if (own.isEmpty() || shown == null || !shown.type().writable()) {
+    if (shown == null || !shown.type().writable()) {
       return CompletableFuture.completedFuture(
           Outcome.unknown("%s has no %s that could be set now".formatted(ups, variable)));
     }

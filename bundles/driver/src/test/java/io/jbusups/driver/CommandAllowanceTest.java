@@ -4,7 +4,6 @@ package io.jbusups.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,8 +82,36 @@ class CommandAllowanceTest {
   }
 
   @Test
-  void namesThatTheModelDoesNotHaveAreFound() {
-    assertThat(of("safe, load.of, load.off").unknown(Set.of("load.off")))
-        .containsExactly("load.of");
+  void settingsHaveAKeyOfTheirOwn() {
+    assertThat(of("all").refusal(SettingModel.FREQUENCY, "DIGYS"))
+        .hasValue(
+            "output.frequency is not allowed: settings in etc/jbus.ups-rack1.cfg does not name it");
+    assertThat(of("none").withSettings("all").refusal(SettingModel.FREQUENCY, "DIGYS")).isEmpty();
+    assertThat(of("none").withSettings("Output.Frequency").allows(SettingModel.FREQUENCY)).isTrue();
+    assertThat(of("none").withSettings("all").refusal(CommandModel.TEST, "DIGYS")).isPresent();
+  }
+
+  @Test
+  void settingsThatAreNotCertainNeedTheSecondKeyToo() {
+    assertThat(of("none").withSettings("all").refusal(SettingModel.CHARGE, "DIGYS"))
+        .hasValue(
+            "battery.charge of DIGYS is not allowed: no document of the maker confirms it, and"
+                + " etc/jbus.ups-rack1.cfg does not say commands.unconfirmed = true");
+    assertThat(
+            CommandAllowance.of("none", true, "x").withSettings("all").allows(SettingModel.CHARGE))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "none, all | use none alone, or without it what is allowed",
+        "safe | 'safe' is no variable: use none, all, or names such as output.voltage.nominal"
+      })
+  void settingsThatMakeNoSenseAreTold(String settings, String message) {
+    assertThatThrownBy(() -> of("none").withSettings(settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
   }
 }

@@ -47,12 +47,30 @@ class UpsConfigTest {
             "etc/jbus.ups-rack1.cfg: unknown key 'speed': use bus, commands, commands.unconfirmed, contact,"
                 + " delay.shutdown.s, delay.start.s, description, fast.ms, location,"
                 + " low.battery.charge, low.battery.runtime.s, max.age.ms, model, normal.ms,"
-                + " slow.ms, unit",
+                + " settings, slow.ms, unit",
             "etc/jbus.ups-rack1.cfg: fast.ms = 'x': use a whole number from 50 to 60000",
             "etc/jbus.ups-rack1.cfg: bus is missing: give the NAME of a jbus.serial-NAME.cfg or"
                 + " jbus.tcp-NAME.cfg",
             "etc/jbus.ups-rack1.cfg: unit = '248': use a whole number from 1 to 247",
             "etc/jbus.ups-rack1.cfg: low.battery.charge = '101': use a whole number from 0 to 100");
+  }
+
+  @Test
+  void nothingIsWrittenUnlessTheFileSaysSo() {
+    assertThat(UpsConfig.of(file("bus", "room")).commands())
+        .isEqualTo(CommandAllowance.of("none", false, "etc/jbus.ups-rack1.cfg"));
+    assertThat(
+            UpsConfig.of(file("bus", "room", "commands", "safe", "settings", "output.frequency"))
+                .commands())
+        .isEqualTo(
+            CommandAllowance.of("safe", false, "etc/jbus.ups-rack1.cfg")
+                .withSettings("output.frequency"));
+    assertThat(problems(file("bus", "room", "commands", "x", "settings", "safe")))
+        .containsExactly(
+            "etc/jbus.ups-rack1.cfg: commands = 'x': 'x' is no command: use none, safe, all, or"
+                + " names such as test.battery.start",
+            "etc/jbus.ups-rack1.cfg: settings = 'safe': 'safe' is no variable: use none, all, or"
+                + " names such as output.voltage.nominal");
   }
 
   @Test
