@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class Assembly implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("jbusups.root"));
   private static final Path HOME = ROOT.resolve("karaf-assembly/target/assembly");
+
+  private static final String PASSWORD = "s3cret";
 
   private final Path base;
   private Process process;
@@ -143,9 +147,28 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  /** What the Karaf shell prints for these commands. */
+  /** What the Karaf shell prints for these commands, without colours. */
   String shell(String... commands) throws Exception {
-    var builder = new ProcessBuilder(HOME.resolve("bin/client").toString(), "-b");
+    return client(List.of(), commands);
+  }
+
+  /** The same for a user of {@link #addUser}. */
+  String shellAs(String user, String... commands) throws Exception {
+    return client(List.of("-u", user, "-p", PASSWORD), commands);
+  }
+
+  /** Adds a user of the console; its first start has made the first. */
+  void addUser(String name, String roles) throws IOException {
+    Files.writeString(
+        base.resolve("etc/users.properties"),
+        "%n%s = %s,%s%n".formatted(name, PASSWORD, roles),
+        StandardOpenOption.APPEND);
+  }
+
+  private String client(List<String> options, String... commands) throws Exception {
+    var line = new ArrayList<>(List.of(HOME.resolve("bin/client").toString(), "-b"));
+    line.addAll(options);
+    var builder = new ProcessBuilder(line);
     setEnvironment(builder);
     builder.redirectErrorStream(true);
     Process client = builder.start();
@@ -154,7 +177,12 @@ final class Assembly implements AutoCloseable {
     }
     String output = new String(client.getInputStream().readAllBytes(), UTF_8);
     client.waitFor();
-    return output;
+    return output.replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
+  /** Whether a file is below its folder. */
+  boolean has(String file) {
+    return Files.exists(base.resolve(file));
   }
 
   /** How long the log is now: give it to {@link #logged} to see what comes later. */

@@ -81,7 +81,7 @@ public class CommandsTest {
         .anyMatch(line -> line.contains("\"outcome\":\"success\"") && line.contains(TEST))
         .anyMatch(line -> line.contains("ACCESS-DENIED") && line.contains("\"user\":\"guard\""));
     assertThat(shell.run("ups:audit --json mx")).contains(TEST, "operator", "success", "guard");
-    assertThat(shell.run("ups:audit mx")).contains("operator at", "success", "guard at");
+    assertThat(shell.run("ups:audit mx")).contains("operator@127.0.0.1", "success", "guard@");
   }
 
   @Test

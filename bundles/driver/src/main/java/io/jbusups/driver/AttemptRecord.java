@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
@@ -23,7 +24,16 @@ public final class AttemptRecord {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRecord.class);
 
-  @Reference private volatile List<AttemptListener> listeners = List.of();
+  @Reference private volatile List<AttemptListener> listeners;
+
+  @Activate
+  public AttemptRecord() {
+    this(List.of());
+  }
+
+  AttemptRecord(List<AttemptListener> listeners) {
+    this.listeners = listeners;
+  }
 
   /**
    * Carries out what was asked for, and tells of it when its outcome is known.
@@ -55,7 +65,9 @@ public final class AttemptRecord {
       try {
         listener.attempted(attempt);
       } catch (RuntimeException defect) {
-        LOG.error("A record was not kept of {}", attempt, defect);
+        // What was asked for is as somebody typed it: the log has no lines but ours.
+        String asked = attempt.toString().replaceAll("\\p{Cntrl}", "?");
+        LOG.error("A record was not kept of {}", asked, defect);
       }
     }
   }

@@ -48,11 +48,6 @@ record CommandAllowance(NameList commands, NameList settings, boolean unconfirme
     return new CommandAllowance(commands, names, unconfirmed, source);
   }
 
-  /** The commands that it names and a model does not have, in their order. */
-  List<String> unknown(Set<String> known) {
-    return commands.unknown(known);
-  }
-
   /** Whether a command is allowed. */
   boolean allows(Command command) {
     return allows(command.name(), command.dangerous(), command.confidence());

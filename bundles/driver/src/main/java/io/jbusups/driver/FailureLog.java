@@ -2,9 +2,15 @@
 package io.jbusups.driver;
 
 import io.jbusups.bus.BusFailure;
+import io.jbusups.models.UpsModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,14 +19,25 @@ final class FailureLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
-  private final UpsConfig config;
   private final Map<Span.Key, String> failing = new HashMap<>();
+
+  /** By key of the file. */
+  private final Map<String, String> misnamed = new HashMap<>();
+
+  private UpsConfig config;
+  private @Nullable UpsModel model;
   private String unidentified = "";
   private String identity = "";
   private String defectBefore = "";
 
   FailureLog(UpsConfig config) {
     this.config = config;
+  }
+
+  /** Other settings for the same unit. */
+  void configure(UpsConfig next) {
+    config = next;
+    nameUnknown();
   }
 
   void failed(Span span, BusFailure failure) {
@@ -76,6 +93,40 @@ final class FailureLog {
             found.model().name(),
             config.name());
       }
+    }
+    model = found.model();
+    nameUnknown();
+  }
+
+  /** What the file names and the model does not have: typing errors, most likely. */
+  private void nameUnknown() {
+    // The units of a system share its file, of which the system tells.
+    if (model == null || config.part()) {
+      return;
+    }
+    var commands = new TreeSet<>(model.commands().keySet());
+    if (model.shutdown() != null) {
+      commands.addAll(model.shutdown().offered(model.commands()));
+    }
+    var allowed = config.commands();
+    nameUnknown("commands", allowed.commands().unknown(commands), commands);
+    var settings = new TreeSet<>(model.settings().keySet());
+    nameUnknown("settings", allowed.settings().unknown(settings), settings);
+  }
+
+  private void nameUnknown(String key, List<String> unknown, Set<String> known) {
+    String now =
+        unknown.isEmpty()
+            ? ""
+            : "%s: %s names %s: %s has %s"
+                .formatted(
+                    config.source(),
+                    key,
+                    String.join(", ", unknown),
+                    Objects.requireNonNull(model).title(),
+                    known.isEmpty() ? "no " + key : "only " + String.join(", ", known));
+    if (!now.equals(misnamed.put(key, now)) && !now.isEmpty()) {
+      LOG.warn("{}", now);
     }
   }
 

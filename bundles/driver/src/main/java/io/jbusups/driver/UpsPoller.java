@@ -86,6 +86,7 @@ final class UpsPoller {
     run(
         () -> {
           this.config = config;
+          log.configure(config);
           if (tables != null) {
             tables.configure(config);
           }

@@ -84,7 +84,7 @@ class CommandAllowanceTest {
 
   @Test
   void namesThatTheModelDoesNotHaveAreFound() {
-    assertThat(of("safe, load.of, load.off").unknown(Set.of("load.off")))
+    assertThat(of("safe, load.of, load.off").commands().unknown(Set.of("load.off")))
         .containsExactly("load.of");
   }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut;
 
-import io.jbusups.api.Attempt;
-import io.jbusups.api.AttemptListener;
 import io.jbusups.api.DataState;
 import io.jbusups.api.NutClient;
 import io.jbusups.api.NutClients;
 import io.jbusups.api.UpsDevice;
+import io.jbusups.nut.upses.Refusals;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ public final class NutServerComponent implements NutClients {
 
   private final UpsDevices devices = new UpsDevices();
   private final Descriptions descriptions = Descriptions.load();
-  private final Ledger ledger = Ledger.empty(this::record);
+  private final Ledger ledger;
   private final String version;
   private final NutUsers users;
   private final Authenticator authenticator;
@@ -52,15 +51,15 @@ public final class NutServerComponent implements NutClients {
   private volatile @Nullable NutServer server;
   private volatile Site site;
 
-  @Reference private volatile List<AttemptListener> records = List.of();
-
   @Activate
-  public NutServerComponent(BundleContext context, @Reference NutUsers users) {
-    this(text(context.getBundle().getVersion()), users, PasswordHash.ITERATIONS);
+  public NutServerComponent(
+      BundleContext context, @Reference NutUsers users, @Reference Refusals refusals) {
+    this(text(context.getBundle().getVersion()), users, PasswordHash.ITERATIONS, refusals);
   }
 
-  NutServerComponent(String version, NutUsers users, int iterations) {
+  NutServerComponent(String version, NutUsers users, int iterations, Refusals refusals) {
     this.version = version;
+    ledger = Ledger.empty(refusals);
     this.users = users;
     authenticator = new Authenticator(iterations);
     site = new Site(Catalogue.EMPTY, descriptions, version);
@@ -186,10 +185,6 @@ public final class NutServerComponent implements NutClients {
     return snapshot == null || snapshot.state() != DataState.FRESH
         ? null
         : snapshot.value(ServedUps.STATUS).orElse(null);
-  }
-
-  private void record(Attempt attempt) {
-    records.forEach(record -> record.attempted(attempt));
   }
 
   private static void report(ServerSettings.Checked checked, String consequence) {

@@ -5,8 +5,6 @@ import io.jbusups.api.Attempt;
 import io.jbusups.api.Outcome;
 import io.jbusups.api.Requester;
 import io.jbusups.api.UpsDevice;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +64,7 @@ record Order(
   Encoded refuse(NutError error) {
     if (session.proof() != null && session.proof().user() != null) {
       var outcome = Outcome.failed("refused by the NUT server: " + error.word());
-      site.ledger()
-          .record()
-          .attempted(
-              new Attempt(
-                  Instant.now(), by(), ups.real(), kind, name, value, outcome, Duration.ZERO));
+      site.ledger().refusals().add(by(), ups.real(), kind, name, value, outcome);
     }
     return error.answer();
   }

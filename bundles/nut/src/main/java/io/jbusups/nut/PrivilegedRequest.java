@@ -4,7 +4,9 @@ package io.jbusups.nut;
 import io.jbusups.api.Attempt;
 import io.jbusups.api.Instcmd;
 import io.jbusups.api.NewValue;
+import io.jbusups.api.UpsSnapshot;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,26 +59,30 @@ sealed interface PrivilegedRequest extends NutRequest
   record SetVar(String ups, String name, String value) implements PrivilegedRequest {
     @Override
     public Reply perform(Session session, Site site) {
+      Function<ServedUps, Order> order =
+          served -> new Order(served, session, site, Attempt.Kind.SETTING, name, value);
       return Reply.of(
           site.fresh(
               ups,
-              (served, snapshot) -> {
-                var order = new Order(served, session, site, Attempt.Kind.SETTING, name, value);
-                if (!session.rights().set()) {
-                  return order.refuse(NutError.ACCESS_DENIED);
-                }
-                var variable = snapshot.variables().get(name);
-                if (variable == null) {
-                  return order.refuse(NutError.VAR_NOT_SUPPORTED);
-                }
-                return switch (NewValue.check(variable.type(), value)) {
-                  case READ_ONLY -> order.refuse(NutError.READONLY);
-                  case TOO_LONG -> order.refuse(NutError.TOO_LONG);
-                  case INVALID -> order.refuse(NutError.INVALID_VALUE);
-                  case FITS -> order.give((ups, by) -> ups.set(variable.name(), value, by));
-                };
-              }),
+              (served, snapshot) -> answer(order.apply(served), snapshot),
+              (served, error) -> order.apply(served).refuse(error)),
           session);
+    }
+
+    private Encoded answer(Order order, UpsSnapshot snapshot) {
+      if (!order.session().rights().set()) {
+        return order.refuse(NutError.ACCESS_DENIED);
+      }
+      var variable = snapshot.variables().get(name);
+      if (variable == null) {
+        return order.refuse(NutError.VAR_NOT_SUPPORTED);
+      }
+      return switch (NewValue.check(variable.type(), value)) {
+        case READ_ONLY -> order.refuse(NutError.READONLY);
+        case TOO_LONG -> order.refuse(NutError.TOO_LONG);
+        case INVALID -> order.refuse(NutError.INVALID_VALUE);
+        case FITS -> order.give((ups, by) -> ups.set(variable.name(), value, by));
+      };
     }
   }
 
@@ -99,25 +105,29 @@ sealed interface PrivilegedRequest extends NutRequest
       implements PrivilegedRequest {
     @Override
     public Reply perform(Session session, Site site) {
+      Function<ServedUps, Order> order =
+          served -> new Order(served, session, site, Attempt.Kind.COMMAND, command, value);
       return Reply.of(
           site.fresh(
               ups,
-              (served, snapshot) -> {
-                var order = new Order(served, session, site, Attempt.Kind.COMMAND, command, value);
-                Optional<String> offered =
-                    snapshot.commands().stream()
-                        .map(Instcmd::name)
-                        .filter(command::equalsIgnoreCase)
-                        .findFirst();
-                if (offered.isEmpty()) {
-                  return order.refuse(NutError.CMD_NOT_SUPPORTED);
-                }
-                var name = offered.get();
-                return session.rights().mayRun(name)
-                    ? order.give((ups, by) -> ups.instcmd(name, value, by))
-                    : order.refuse(NutError.ACCESS_DENIED);
-              }),
+              (served, snapshot) -> answer(order.apply(served), snapshot),
+              (served, error) -> order.apply(served).refuse(error)),
           session);
+    }
+
+    private Encoded answer(Order order, UpsSnapshot snapshot) {
+      Optional<String> offered =
+          snapshot.commands().stream()
+              .map(Instcmd::name)
+              .filter(command::equalsIgnoreCase)
+              .findFirst();
+      if (offered.isEmpty()) {
+        return order.refuse(NutError.CMD_NOT_SUPPORTED);
+      }
+      var name = offered.get();
+      return order.session().rights().mayRun(name)
+          ? order.give((ups, by) -> ups.instcmd(name, value, by))
+          : order.refuse(NutError.ACCESS_DENIED);
     }
   }
 }

@@ -2,6 +2,7 @@
 package io.jbusups.nut;
 
 import io.jbusups.api.UpsSnapshot;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,15 @@ record Site(
 
   /** Answers for a UPS from one of its snapshots, provided that it can be trusted. */
   Encoded fresh(String ups, Reading reading) {
+    return fresh(ups, reading, (served, error) -> error.answer());
+  }
+
+  /**
+   * The same, for those who want to know what a UPS was not asked because of its state.
+   *
+   * @param refused gives the answer then
+   */
+  Encoded fresh(String ups, Reading reading, BiFunction<ServedUps, NutError, Encoded> refused) {
     var served = catalogue.find(ups);
     if (served == null) {
       return NutError.UNKNOWN_UPS.answer();
@@ -59,8 +69,8 @@ record Site(
     boolean forced = ledger.shutdowns().latched(served.real());
     var snapshot = forced ? served.forcedSnapshot() : served.snapshot();
     return switch (snapshot.state()) {
-      case UNREACHED -> NutError.DRIVER_NOT_CONNECTED.answer();
-      case STALE -> NutError.DATA_STALE.answer();
+      case UNREACHED -> refused.apply(served, NutError.DRIVER_NOT_CONNECTED);
+      case STALE -> refused.apply(served, NutError.DATA_STALE);
       case FRESH -> reading.of(served, snapshot);
     };
   }

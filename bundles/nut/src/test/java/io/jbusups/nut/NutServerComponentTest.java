@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jbusups.api.NutClient;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,8 @@ class NutServerComponentTest {
   private static final String FREE_PORT = "127.0.0.1:0";
 
   private final NutServerComponent component =
-      new NutServerComponent("0.1.0", new NutUsers(new TestConfigurations().admin(), 1000), 1000);
+      new NutServerComponent(
+          "0.1.0", new NutUsers(new TestConfigurations().admin(), 1000), 1000, new Refusals());
   private final FakeUps rack = FakeUps.onLine("rack1");
 
   @BeforeEach

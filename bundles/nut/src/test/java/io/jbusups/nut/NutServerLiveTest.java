@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jbusups.api.Variable;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ class NutServerLiveTest {
 
   private final TestConfigurations configurations = new TestConfigurations();
   private final NutUsers users = new NutUsers(configurations.admin(), 1000);
-  private final NutServerComponent component = new NutServerComponent("0.1.0", users, 1000);
+  private final NutServerComponent component =
+      new NutServerComponent("0.1.0", users, 1000, new Refusals());
   private final FakeUps rack = FakeUps.onLine("rack1");
 
   @BeforeEach

@@ -2,11 +2,17 @@
 package io.jbusups.nut;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jbusups.api.Attempt;
+import io.jbusups.api.AttemptListener;
+import io.jbusups.api.DataState;
 import io.jbusups.api.Instcmd;
+import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType;
+import io.jbusups.nut.upses.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +39,7 @@ class RefusalTest {
               "0.1.0",
               Policy.OPEN,
               new TestUsers(),
-              Ledger.empty(record::add)));
+              Ledger.empty(new Refusals(List.of(record::add)))));
 
   private String ask(String line) {
     return client.send(line + '\n');
@@ -84,6 +90,62 @@ class RefusalTest {
             "admin SETTING rack1 ups.id longer: refused by the NUT server: TOO-LONG",
             "admin SETTING rack1 ups.status OB: refused by the NUT server: READONLY",
             "admin SETTING rack1 ups.none 1: refused by the NUT server: VAR-NOT-SUPPORTED");
+  }
+
+  @Test
+  void whatTheStateOfTheUpsForbidsIsOnRecord() {
+    as("admin", "adminpass");
+    rack.now(FakeUps.without(DataState.STALE));
+    assertThat(ask("INSTCMD rack1 load.off")).isEqualTo("ERR DATA-STALE\n");
+    rack.now(FakeUps.without(DataState.UNREACHED));
+    assertThat(ask("SET VAR rack1 ups.id x")).isEqualTo("ERR DRIVER-NOT-CONNECTED\n");
+    assertThat(refused())
+        .containsExactly(
+            "admin COMMAND rack1 load.off null: refused by the NUT server: DATA-STALE",
+            "admin SETTING rack1 ups.id x: refused by the NUT server: DRIVER-NOT-CONNECTED");
+  }
+
+  /** Quoted words hold line ends and escapes; neither a name nor a value keeps them. */
+  @Test
+  void noControlCharacterGetsOntoTheRecord() {
+    as("admin", "adminpass");
+    ask(
+        "INSTCMD rack1 \"load.on\r\n\u001b[2J\u009b\u0007{\\\"at\\\":0}\\\n\" \"5\u001b]0;x\u0007\n6\"");
+    ask("SET VAR rack1 \"ups.\n\u007fno\" \"1\r\n2\t\u001b[1A\"");
+    assertThat(record)
+        .extracting(Attempt::name, Attempt::value)
+        .containsExactly(tuple("load.on[2J{\"at\":0}", "5]0;x6"), tuple("ups.no", "12[1A"));
+  }
+
+  @Test
+  void noPasswordGetsOntoTheRecord() {
+    as("operator", "oppass");
+    ask("INSTCMD ups load.off");
+    ask("PASSWORD again-oppass");
+    ask("SET VAR rack1 ups.id x");
+    rack.now(FakeUps.without(DataState.STALE));
+    ask("INSTCMD ups load.off");
+    assertThat(record).hasSize(3).noneMatch(attempt -> attempt.toString().contains("oppass"));
+  }
+
+  @Test
+  void aRecordThatFailsCostsTheClientAndTheOthersNothing() {
+    AttemptListener broken =
+        attempt -> {
+          throw new IllegalStateException("a test");
+        };
+    var refusals = new Refusals(List.of(broken, record::add));
+    try (var log = new LogLines()) {
+      refusals.add(
+          new Requester("admin", "", "nut"),
+          "rack1",
+          Attempt.Kind.COMMAND,
+          "load.off",
+          null,
+          Outcome.failed("a test"));
+      assertThat(log.complaints()).singleElement().asString().contains("was not kept of");
+    }
+    assertThat(record).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.jbusups.nut;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class TlsSite implements AutoCloseable {
   private final Path keystore;
   private final TestConfigurations configurations = new TestConfigurations();
   private final NutUsers users = new NutUsers(configurations.admin(), 1000);
-  final NutServerComponent component = new NutServerComponent("0.1.0", users, 1000);
+  final NutServerComponent component = new NutServerComponent("0.1.0", users, 1000, new Refusals());
 
   /** Not started yet; the keystore will be in that folder. */
   TlsSite(Path etc) {

@@ -23,7 +23,14 @@ final class Grid {
   private static final int SHORT = 12;
 
   private final List<Column> columns;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  /**
+   * A row.
+   *
+   * @param note what stands below its cells, over the whole width; may be empty
+   */
+  private record Row(List<String> cells, String note) {}
 
   /** A column; numbers go to the right. */
   record Column(String title, boolean right, int widest) {
@@ -47,10 +54,15 @@ final class Grid {
 
   /** Adds a row with one cell for each column. */
   Grid row(String... cells) {
+    return rowAndNote("", cells);
+  }
+
+  /** Adds a row, and a text below it that has no column of its own; may be empty. */
+  Grid rowAndNote(String note, String... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(cells.length + " cells in " + columns.size() + " columns");
     }
-    rows.add(Arrays.stream(cells).map(Text::clean).map(String::strip).toList());
+    rows.add(new Row(Arrays.stream(cells).map(Text::clean).map(String::strip).toList(), note));
     return this;
   }
 
@@ -59,15 +71,20 @@ final class Grid {
     int[] widths = widths(width);
     var lines = new ArrayList<>(lines(columns.stream().map(Column::title).toList(), widths));
     lines.add(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
-    rows.forEach(row -> lines.addAll(lines(row, widths)));
+    for (Row row : rows) {
+      lines.addAll(lines(row.cells(), widths));
+      if (!row.note().isBlank()) {
+        lines.addAll(Text.indented(row.note(), width));
+      }
+    }
     return lines;
   }
 
-  /** The rows alone, indented. */
+  /** The cells of the rows alone, indented. */
   List<String> bare(int indent, int width) {
     int[] widths = widths(width - indent);
     return rows.stream()
-        .flatMap(row -> lines(row, widths).stream())
+        .flatMap(row -> lines(row.cells(), widths).stream())
         .map(line -> " ".repeat(indent) + line)
         .toList();
   }
@@ -123,7 +140,8 @@ final class Grid {
 
   private int widest(int column, Function<String, Stream<String>> parts) {
     return Stream.concat(
-            Stream.of(columns.get(column).title()), rows.stream().map(row -> row.get(column)))
+            Stream.of(columns.get(column).title()),
+            rows.stream().map(row -> row.cells().get(column)))
         .flatMap(parts)
         .mapToInt(Text::width)
         .max()

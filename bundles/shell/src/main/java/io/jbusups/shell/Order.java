@@ -51,7 +51,8 @@ final class Order {
           "%s: the UPS's service has not answered for %d minutes"
               .formatted(what, PATIENCE_MINUTES));
     } catch (ExecutionException defect) {
-      throw Output.error(what + ": the UPS's service failed: " + defect.getCause());
+      throw Output.error(
+          what + ": the UPS's service failed: " + Text.clean(String.valueOf(defect.getCause())));
     }
   }
 }

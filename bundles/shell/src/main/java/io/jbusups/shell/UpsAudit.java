@@ -2,6 +2,8 @@
 package io.jbusups.shell;
 
 import io.jbusups.api.AuditTrail;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
     description = "Lists the latest attempts to run a command or set a variable, the newest last",
     detailedDescription =
         """
-        Those since the container started, 500 at most. All of them are in the audit log.
+        Those since the container started, 500 at most. All of them are in the audit log. Below each stands what became of it, \
+        and --json tells all of it.
 
         --json prints an array of objects:
         at: when it was asked for
@@ -51,6 +54,8 @@ public final class UpsAudit extends Listing {
         trails.get(0).latest().stream()
             .filter(attempt -> name == null || attempt.ups().equals(name))
             .toList();
-    return new AttemptTable(all.subList(Math.max(0, all.size() - most), all.size()));
+    return new AttemptTable(
+        all.subList(Math.max(0, all.size() - most), all.size()),
+        ZonedDateTime.now(ZoneId.systemDefault()));
   }
 }

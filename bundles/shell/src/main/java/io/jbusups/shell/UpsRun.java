@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.shell;
 
+import io.jbusups.api.DataState;
+import io.jbusups.api.Instcmd;
 import io.jbusups.api.UpsDevice;
+import io.jbusups.api.UpsSnapshot;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -49,20 +52,26 @@ public final class UpsRun implements Action {
   public @Nullable Object execute() throws Exception {
     try (var services = new Services(context)) {
       UpsDevice ups = services.ups(name);
-      if (!yes && dangerous(ups)) {
+      String asked = Text.clean(command);
+      if (!yes && mayBeDangerous(ups.snapshot())) {
         throw Output.error(
             "%s can leave what hangs on %s without power or without protection: ups:run --yes %s %s"
-                .formatted(command, name, name, command));
+                .formatted(asked, name, name, asked));
       }
-      Order.await(
-          name + ": " + Text.clean(command), ups.instcmd(command, value, Order.by(session)));
+      Order.await(name + ": " + asked, ups.instcmd(command, value, Order.by(session)));
       return null;
     }
   }
 
-  /** What is not offered is not carried out either, and the UPS tells best why. */
-  private boolean dangerous(UpsDevice ups) {
-    return ups.snapshot().commands().stream()
-        .anyMatch(offered -> offered.name().equalsIgnoreCase(command) && offered.dangerous());
+  /**
+   * What a fresh UPS does not offer is not carried out either, and the UPS tells best why. Another
+   * may carry out what it does not list now.
+   */
+  private boolean mayBeDangerous(UpsSnapshot now) {
+    return now.commands().stream()
+        .filter(offered -> offered.name().equalsIgnoreCase(command))
+        .findFirst()
+        .map(Instcmd::dangerous)
+        .orElse(now.state() != DataState.FRESH);
   }
 }

@@ -53,6 +53,21 @@ class GridTest {
   }
 
   @Test
+  void a_note_stands_below_its_row_over_all_columns() {
+    var grid = new Grid(Grid.left("Name"), Grid.right("Load"));
+    grid.rowAndNote("one two three", "rack1", "5 %").row("a", "100 %");
+
+    assertThat(grid.lines(12))
+        .containsExactly(
+            "Name    Load",
+            "-----  -----",
+            "rack1    5 %",
+            "  one two",
+            "    three",
+            "a      100 %");
+  }
+
+  @Test
   void a_row_has_a_cell_for_each_column() {
     var grid = new Grid(Grid.left("A"), Grid.left("B"));
 

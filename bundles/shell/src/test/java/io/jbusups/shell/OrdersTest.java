@@ -63,6 +63,17 @@ class OrdersTest {
     assertThat(ups.asked).containsExactly("load.off null shell");
   }
 
+  /** It may be carried out all the same: what it does to the load is not told now. */
+  @Test
+  void whatAStaleUpsDoesNotListNeedsASecondWord() throws Exception {
+    ups.snapshot = UpsSnapshot.without(DataState.STALE, "a test", Instant.EPOCH, List.of());
+    assertThatThrownBy(() -> shell.run("ups:run rack1 load.off"))
+        .hasMessageContaining("ups:run --yes rack1");
+    assertThat(ups.asked).isEmpty();
+    shell.run("ups:run --yes rack1 load.off");
+    assertThat(ups.asked).containsExactly("load.off null shell");
+  }
+
   @Test
   void whatTheUpsRefusesIsAnErrorWithItsReason() {
     ups.outcome = CompletableFuture.completedFuture(Outcome.failed("remote controls\nare off"));
@@ -85,6 +96,26 @@ class OrdersTest {
     assertThatThrownBy(() -> shell.run("ups:set rack1 ups.id longer"))
         .hasMessageContaining("at most 4 characters");
     assertThat(ups.asked).containsExactly("ups.id=hall shell");
+  }
+
+  /** Whatever is typed is asked for as it is; what is shown of it moves no cursor. */
+  @Test
+  void controlCharactersReachNoTerminal() throws Exception {
+    String said =
+        shell.run("ups:run rack1 \"x\r\n\u001b[2Jrack1: y: done\" \"1\n\u001b]0;t\u0007\"")
+            + shell.run("ups:set rack1 ups.id \"a\u001b\nb\"");
+    assertThat(said.lines()).hasSize(2).allMatch(line -> line.chars().allMatch(c -> c >= ' '));
+    assertThat(ups.asked)
+        .containsExactly(
+            "x\r\n\u001b[2Jrack1: y: done 1\n\u001b]0;t\u0007 shell", "ups.id=a\u001b\nb shell");
+    for (String refused :
+        List.of("ups:set rack1 \"x\n\u001b[A\" 1", "ups:set rack1 ups.id \"\n\u001b[Axyz\"")) {
+      assertThatThrownBy(() -> shell.run(refused))
+          .matches(told -> told.getMessage().chars().allMatch(c -> c >= ' '));
+    }
+    ups.outcome = CompletableFuture.failedFuture(new IllegalStateException("bro\n\u001b[Aken"));
+    assertThatThrownBy(() -> shell.run("ups:run rack1 beeper.mute"))
+        .matches(told -> told.getMessage().chars().allMatch(c -> c >= ' '));
   }
 
   @Test
@@ -153,19 +184,22 @@ class OrdersTest {
       return "";
     }
 
+    UpsSnapshot snapshot =
+        new UpsSnapshot(
+            DataState.FRESH,
+            "",
+            Instant.EPOCH,
+            Set.of(),
+            List.of(),
+            UpsSnapshot.index(
+                List.of(
+                    Variable.text("ups.status", "OL"),
+                    new Variable("ups.id", "me", new VariableType.Text(true, 4)))),
+            List.of(new Instcmd("beeper.mute"), new Instcmd("load.off", true)));
+
     @Override
     public UpsSnapshot snapshot() {
-      return new UpsSnapshot(
-          DataState.FRESH,
-          "",
-          Instant.EPOCH,
-          Set.of(),
-          List.of(),
-          UpsSnapshot.index(
-              List.of(
-                  Variable.text("ups.status", "OL"),
-                  new Variable("ups.id", "me", new VariableType.Text(true, 4)))),
-          List.of(new Instcmd("beeper.mute"), new Instcmd("load.off", true)));
+      return snapshot;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.jbusups.nut.socket;
 
 import io.jbusups.api.UpsDevice;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ final class DriverSockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverSockets.class);
 
   private final SocketSettings settings;
+  private final Refusals refusals;
   private final SocketThread thread;
   private final Map<String, UpsSocket> sockets = new HashMap<>();
 
-  DriverSockets(SocketSettings settings) throws IOException {
+  DriverSockets(SocketSettings settings, Refusals refusals) throws IOException {
     this.settings = settings;
+    this.refusals = refusals;
     thread = new SocketThread(this::tick, this::closeAll);
     thread.execute(this::removeLeftovers);
     thread.start();
@@ -50,7 +53,8 @@ final class DriverSockets implements AutoCloseable {
     devices.forEach(
         (name, device) ->
             sockets.computeIfAbsent(
-                name, absent -> new UpsSocket(device, settings.socket(name), thread)));
+                name,
+                absent -> new UpsSocket(name, device, settings.socket(name), thread, refusals)));
   }
 
   private void tick() {

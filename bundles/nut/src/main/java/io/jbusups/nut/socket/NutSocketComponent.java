@@ -3,6 +3,7 @@ package io.jbusups.nut.socket;
 
 import io.jbusups.api.UpsDevice;
 import io.jbusups.nut.upses.Offers;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,14 @@ public final class NutSocketComponent {
   private static final String NAME = "[!-~&&[^\"#,=/\\\\\\[\\]]]+";
 
   private final Offers offers = new Offers(NAME);
+  private final Refusals refusals;
   private @Nullable SocketSettings settings;
   private @Nullable DriverSockets sockets;
+
+  @Activate
+  public NutSocketComponent(@Reference Refusals refusals) {
+    this.refusals = refusals;
+  }
 
   @Activate
   synchronized void activate(Map<String, Object> configuration) {
@@ -83,7 +90,7 @@ public final class NutSocketComponent {
     }
     deactivate();
     try {
-      sockets = new DriverSockets(wanted);
+      sockets = new DriverSockets(wanted, refusals);
       settings = wanted;
       serve();
     } catch (IOException problem) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut.socket;
 
+import io.jbusups.api.Attempt;
 import io.jbusups.api.Outcome;
 import io.jbusups.api.Requester;
 import io.jbusups.nut.words.Quoted;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,47 +37,47 @@ final class Orders {
   }
 
   void command(SocketRequest.Command request) {
-    var name = request.name();
     order(
-        "command " + name,
-        request.tracking(),
-        Permitted.command(ups.told(), name),
-        () -> ups.device().instcmd(name, request.value(), BY));
+        request,
+        Permitted.command(ups.told(), request.name()),
+        () -> ups.device().instcmd(request.name(), request.value(), BY));
   }
 
   void set(SocketRequest.Set request) {
     order(
-        "setting of " + request.name(),
-        request.tracking(),
+        request,
         Permitted.setting(ups.told(), request.name(), request.value()),
         () -> ups.device().set(request.name(), request.value(), BY));
   }
 
   private void order(
-      String what,
-      @Nullable String tracking,
-      Outcome permitted,
-      Supplier<CompletionStage<Outcome>> order) {
+      SocketRequest.Order request, Outcome permitted, Supplier<CompletionStage<Outcome>> asking) {
     if (!permitted.successful()) {
-      answer(tracking, permitted);
+      refuse(request, permitted);
     } else if (pending >= MOST) {
-      answer(tracking, Outcome.failed("too many others are still being carried out"));
+      refuse(request, Outcome.failed("too many others are still being carried out"));
     } else {
       pending++;
-      carryOut(order)
+      ask(asking)
           .whenComplete(
               (outcome, defect) ->
                   thread.execute(
                       () -> {
                         pending--;
-                        done(what, tracking, defect == null ? outcome : failed(defect));
+                        done(request, defect == null ? outcome : failed(defect));
                       }));
     }
   }
 
-  private static CompletionStage<Outcome> carryOut(Supplier<CompletionStage<Outcome>> order) {
+  /** The device never hears of it. */
+  private void refuse(SocketRequest.Order request, Outcome why) {
+    ups.refusals().add(BY, ups.name(), request.kind(), request.name(), request.value(), why);
+    answer(request, why);
+  }
+
+  private static CompletionStage<Outcome> ask(Supplier<CompletionStage<Outcome>> asking) {
     try {
-      return order.get();
+      return asking.get();
     } catch (RuntimeException defect) {
       return CompletableFuture.failedStage(defect);
     }
@@ -87,14 +87,20 @@ final class Orders {
     return Outcome.failed(defect.toString());
   }
 
-  private void done(String what, @Nullable String tracking, Outcome outcome) {
+  private void done(SocketRequest.Order request, Outcome outcome) {
     if (!outcome.successful()) {
-      LOG.warn("{}: {} was not carried out: {}", ups, what, outcome.message());
+      LOG.warn(
+          "{}: {} {} was not carried out: {}",
+          ups,
+          request.kind() == Attempt.Kind.COMMAND ? "command" : "setting of",
+          request.name(),
+          outcome.message());
     }
-    answer(tracking, outcome);
+    answer(request, outcome);
   }
 
-  private void answer(@Nullable String tracking, Outcome outcome) {
+  private void answer(SocketRequest.Order request, Outcome outcome) {
+    var tracking = request.tracking();
     if (tracking != null) {
       answer.accept("TRACKING " + word(tracking) + ' ' + code(outcome.kind()) + '\n');
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.nut.socket;
 
+import io.jbusups.api.Attempt;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,12 +28,35 @@ sealed interface SocketRequest {
   /** {@code LOGOUT}. */
   record Logout() implements SocketRequest {}
 
+  /** What is wanted of the UPS. */
+  sealed interface Order extends SocketRequest {
+
+    Attempt.Kind kind();
+
+    /** Of the command or variable. */
+    String name();
+
+    @Nullable String value();
+
+    /** By which the outcome is told; null where nobody asks for it. */
+    @Nullable String tracking();
+  }
+
   /** {@code INSTCMD name [value] [TRACKING id]}. */
-  record Command(String name, @Nullable String value, @Nullable String tracking)
-      implements SocketRequest {}
+  record Command(String name, @Nullable String value, @Nullable String tracking) implements Order {
+    @Override
+    public Attempt.Kind kind() {
+      return Attempt.Kind.COMMAND;
+    }
+  }
 
   /** {@code SET name value [TRACKING id]}. */
-  record Set(String name, String value, @Nullable String tracking) implements SocketRequest {}
+  record Set(String name, String value, @Nullable String tracking) implements Order {
+    @Override
+    public Attempt.Kind kind() {
+      return Attempt.Kind.SETTING;
+    }
+  }
 
   /** Nothing that a driver knows; passed over without an answer, as drivers do. */
   record Unknown() implements SocketRequest {}

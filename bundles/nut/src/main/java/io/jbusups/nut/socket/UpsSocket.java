@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.jbusups.api.DataState;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsSnapshot;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -32,9 +33,11 @@ final class UpsSocket implements Selected, Driven {
 
   private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private final String name;
   private final UpsDevice device;
   private final Path path;
   private final SocketThread thread;
+  private final Refusals refusals;
   private final UpsDevice.Subscription subscription;
   private final AtomicBoolean changed = new AtomicBoolean();
   private final Set<Peer> peers = new HashSet<>();
@@ -44,13 +47,25 @@ final class UpsSocket implements Selected, Driven {
   private String trouble = "";
   private long complained = System.nanoTime() - COMPLAINT_NANOS;
 
-  UpsSocket(UpsDevice device, Path path, SocketThread thread) {
+  UpsSocket(String name, UpsDevice device, Path path, SocketThread thread, Refusals refusals) {
+    this.name = name;
     this.device = device;
     this.path = path;
     this.thread = thread;
+    this.refusals = refusals;
     subscription = device.subscribe((ups, before, now) -> changed());
     told = device.snapshot();
     tick();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Refusals refusals() {
+    return refusals;
   }
 
   @Override

@@ -3,16 +3,21 @@ package io.jbusups.nut.socket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.jbusups.api.Attempt;
 import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.api.UpsDevice;
 import io.jbusups.api.UpsSnapshot;
 import io.jbusups.api.Variable;
 import io.jbusups.api.VariableType.Choice;
 import io.jbusups.api.VariableType.Range;
 import io.jbusups.api.VariableType.Ranges;
+import io.jbusups.nut.upses.Refusals;
 import io.jbusups.nut.words.Tokenizer;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
@@ -33,12 +38,28 @@ class DialogueTest {
               new Variable("ups.mode", "eco", new Choice(true, List.of("eco", "full"))),
               new Variable("ups.delay", "7", new Ranges(true, List.of(range("5", "10.5"))))));
   private final StringBuilder sent = new StringBuilder();
-  private final Dialogue dialogue = dialogue(device, sent);
+  private final List<Attempt> record = new ArrayList<>();
+  private final Dialogue dialogue = dialogue(device, sent, record);
   private boolean goesOn = true;
 
   static Dialogue dialogue(FakeDevice device, StringBuilder sent) {
+    return dialogue(device, sent, new ArrayList<>());
+  }
+
+  private static Dialogue dialogue(FakeDevice device, StringBuilder sent, List<Attempt> record) {
+    var refusals = new Refusals(List.of(record::add));
     var ups =
         new Driven() {
+          @Override
+          public String name() {
+            return device.name();
+          }
+
+          @Override
+          public Refusals refusals() {
+            return refusals;
+          }
+
           @Override
           public UpsDevice device() {
             return device;
@@ -106,21 +127,46 @@ class DialogueTest {
 
     assertThat(device.asked).containsExactly(asked + " by nut-socket");
     assertThat(answer).isEqualTo(request.endsWith("TRACKING 7") ? "TRACKING 7 0\n" : "");
+    assertThat(record).as("the device keeps the record itself").isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "INSTCMD load.on TRACKING 7,1",
-    "SET ups.nosuch x TRACKING 7,1",
-    "SET ups.status OB TRACKING 7,1",
-    "SET ups.mode half TRACKING 7,2",
-    "SET ups.id 123456789 TRACKING 7,2",
-    "SET ups.delay 10.6 TRACKING 7,2",
-    "SET ups.delay 1e9 TRACKING 7,2"
+    "INSTCMD load.on,1,COMMAND load.on null UNKNOWN",
+    "INSTCMD load.on 5,1,COMMAND load.on 5 UNKNOWN",
+    "SET ups.nosuch x,1,SETTING ups.nosuch x UNKNOWN",
+    "SET ups.status OB,1,SETTING ups.status OB UNKNOWN",
+    "SET ups.mode half,2,SETTING ups.mode half INVALID_ARGUMENT",
+    "SET ups.id 123456789,2,SETTING ups.id 123456789 INVALID_ARGUMENT",
+    "SET ups.delay 10.6,2,SETTING ups.delay 10.6 INVALID_ARGUMENT",
+    "SET ups.delay 1e9,2,SETTING ups.delay 1e9 INVALID_ARGUMENT"
   })
-  void refusesWhatTheUpsDoesNotOffer(String request, int code) {
-    assertThat(say(request + "\n")).isEqualTo("TRACKING 7 " + code + "\n");
+  void refusesWhatTheUpsDoesNotOfferAndPutsItOnRecord(String request, int code, String recorded) {
+    assertThat(say(request + " TRACKING 7\n")).isEqualTo("TRACKING 7 " + code + "\n");
+    assertThat(say(request + "\n")).isEmpty();
     assertThat(device.asked).isEmpty();
+    assertThat(record)
+        .hasSize(2)
+        .allMatch(attempt -> attempt.by().equals(new Requester("", "", "nut-socket")))
+        .allMatch(attempt -> attempt.ups().equals("rack1"))
+        .extracting(
+            attempt ->
+                "%s %s %s %s"
+                    .formatted(
+                        attempt.kind(), attempt.name(), attempt.value(), attempt.outcome().kind()))
+        .containsOnly(recorded);
+  }
+
+  @Test
+  void noControlCharacterGetsOntoTheRecordOrToTheDevice() {
+    say(
+        "INSTCMD \"load.on\r\n\u001b[2J\u009b\u0007{\\\"at\\\":0}\\\n\" \"5\u001b]0;x\u0007\n6\"\n");
+    say("SET \"ups.\n\u007fno\" \"1\r\n2\t\u001b[1A\"\n");
+    assertThat(record)
+        .extracting(Attempt::name, Attempt::value)
+        .containsExactly(tuple("load.on[2J{\"at\":0}", "5]0;x6"), tuple("ups.no", "12[1A"));
+    say("SET ups.id \"a\n\u001b[H\"\n");
+    assertThat(device.asked).containsExactly("ups.id=a[H by nut-socket");
   }
 
   @Test
@@ -144,6 +190,7 @@ class DialogueTest {
     device.outcome = new CompletableFuture<>();
     assertThat(say("INSTCMD load.off TRACKING 7\n".repeat(17))).isEqualTo("TRACKING 7 3\n");
     assertThat(device.asked).hasSize(16);
+    assertThat(record).singleElement().matches(one -> one.outcome().message().contains("too many"));
   }
 
   @ParameterizedTest

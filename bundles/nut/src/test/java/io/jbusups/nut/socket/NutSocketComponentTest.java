@@ -3,11 +3,14 @@ package io.jbusups.nut.socket;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.jbusups.api.Attempt;
 import io.jbusups.api.DataState;
 import io.jbusups.api.Variable;
 import io.jbusups.nut.LogLines;
+import io.jbusups.nut.upses.Refusals;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -16,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,9 @@ class NutSocketComponentTest {
   /** A short path: a socket's is limited to about 100 bytes. */
   @TempDir private Path state;
 
-  private final NutSocketComponent component = new NutSocketComponent();
+  private final List<Attempt> record = new CopyOnWriteArrayList<>();
+  private final NutSocketComponent component =
+      new NutSocketComponent(new Refusals(List.of(record::add)));
   private final FakeDevice rack = FakeDevice.onLine("rack1");
 
   @BeforeEach
@@ -132,6 +139,18 @@ class NutSocketComponentTest {
       }
       assertThat(log.complaints()).singleElement().asString().contains("does not take");
     }
+  }
+
+  @Test
+  void whatIsNotLetThroughToTheUpsIsOnRecordOnceByItsServedName() throws IOException {
+    component.updateDevice(rack, Map.of("service.id", 1L, "ups.name", "room"));
+    try (var upsd = connect("jbus-room")) {
+      assertThat(upsd.say("INSTCMD load.on TRACKING 7").line()).isEqualTo("TRACKING 7 1");
+      assertThat(upsd.say("INSTCMD load.off TRACKING 8").line()).isEqualTo("TRACKING 8 0");
+    }
+    assertThat(record)
+        .extracting(Attempt::ups, Attempt::name)
+        .containsExactly(tuple("room", "load.on"));
   }
 
   @Test
