@@ -4,9 +4,9 @@ package io.jbusups.driver;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.models.UpsModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ final class FailureLog {
   private @Nullable UpsModel model;
   private String unidentified = "";
   private String identity = "";
-  private String misnamed = "";
+  private List<String> misnamed = List.of();
   private String defectBefore = "";
 
   FailureLog(UpsConfig config) {
@@ -98,19 +98,9 @@ final class FailureLog {
     if (model == null || config.part()) {
       return;
     }
-    var known = new TreeSet<>(model.commands().keySet());
-    var unknown = config.commands().unknown(known);
-    String now =
-        unknown.isEmpty()
-            ? ""
-            : "%s: commands names %s: %s has %s"
-                .formatted(
-                    config.source(),
-                    String.join(", ", unknown),
-                    model.title(),
-                    known.isEmpty() ? "no commands" : "only " + String.join(", ", known));
-    if (!now.equals(misnamed) && !now.isEmpty()) {
-      LOG.warn("{}", now);
+    List<String> now = config.commands().misnamed(model);
+    if (!now.equals(misnamed)) {
+      now.forEach(LOG::warn);
     }
     misnamed = now;
   }

@@ -54,4 +54,12 @@ record NameList(Set<String> words) {
   boolean has(String word) {
     return words.contains(word);
   }
+
+  /** Those that are neither groups nor known, in their order: typing errors, most likely. */
+  List<String> unknown(List<String> groups, Set<String> known) {
+    return words.stream()
+        .filter(word -> !groups.contains(word) && !known.contains(word))
+        .sorted()
+        .toList();
+  }
 }

@@ -112,10 +112,9 @@ class CommandPlanTest {
             off.confidence(),
             off.bases(),
             off.sources());
-    assertThat(outcome(plan(provable).decide(readings(Map.of(), Map.of()), Map.of())))
+    assertThat(outcome(plan(provable).decide(readings(Map.of(), Map.of()))))
         .isEqualTo(failed("it is not known whether it is so already: S10 (S10) could not be read"));
-    assertThat(plan(provable).decide(readings(Words.of(S00, S73), 0), Map.of()))
-        .isInstanceOf(Go.class);
+    assertThat(plan(provable).decide(readings(Words.of(S00, S73), 0))).isInstanceOf(Go.class);
   }
 
   @Test
