@@ -3,10 +3,16 @@ package io.jbusups.driver;
 
 import io.jbusups.models.Command;
 import io.jbusups.models.CommandConfidence;
+import io.jbusups.models.DelayedShutdown;
 import io.jbusups.models.Setting;
+import io.jbusups.models.UpsModel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which commands and which of the device's own settings the user allows for a UPS. Immutable.
@@ -27,6 +33,8 @@ record CommandAllowance(NameList commands, NameList settings, boolean unconfirme
   private static final String SAFE = "safe";
 
   private static final String ALL = "all";
+  private static final List<String> COMMAND_GROUPS = List.of(SAFE, ALL);
+  private static final List<String> SETTING_GROUPS = List.of(ALL);
 
   /**
    * Reads the key {@code commands}; no setting is allowed.
@@ -34,7 +42,7 @@ record CommandAllowance(NameList commands, NameList settings, boolean unconfirme
    * @throws IllegalArgumentException with what to do, if it makes no sense
    */
   static CommandAllowance of(String commands, boolean unconfirmed, String source) {
-    var names = NameList.of(commands, List.of(SAFE, ALL), "command", "test.battery.start");
+    var names = NameList.of(commands, COMMAND_GROUPS, "command", "test.battery.start");
     return new CommandAllowance(names, NONE, unconfirmed, source);
   }
 
@@ -44,7 +52,7 @@ record CommandAllowance(NameList commands, NameList settings, boolean unconfirme
    * @throws IllegalArgumentException with what to do, if it makes no sense
    */
   CommandAllowance withSettings(String settings) {
-    var names = NameList.of(settings, List.of(ALL), "variable", "output.voltage.nominal");
+    var names = NameList.of(settings, SETTING_GROUPS, "variable", "output.voltage.nominal");
     return new CommandAllowance(commands, names, unconfirmed, source);
   }
 
@@ -73,6 +81,37 @@ record CommandAllowance(NameList commands, NameList settings, boolean unconfirme
 
   private boolean certain(CommandConfidence confidence) {
     return confidence == CommandConfidence.DOCUMENTED || unconfirmed;
+  }
+
+  /** What it names and a model does not have, by key: typing errors, most likely. */
+  List<String> misnamed(UpsModel model) {
+    var known = new TreeSet<>(model.commands().keySet());
+    @Nullable DelayedShutdown shutdown = model.shutdown();
+    if (shutdown != null) {
+      known.addAll(shutdown.offered(model.commands()));
+    }
+    return Stream.of(
+            misnamed("commands", commands.unknown(COMMAND_GROUPS, known), known, model),
+            misnamed(
+                "settings",
+                settings.unknown(SETTING_GROUPS, model.settings().keySet()),
+                model.settings().keySet(),
+                model))
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private String misnamed(
+      String key, List<String> unknown, Collection<String> known, UpsModel model) {
+    return unknown.isEmpty()
+        ? ""
+        : "%s: %s names %s: %s has %s"
+            .formatted(
+                source,
+                key,
+                String.join(", ", unknown),
+                model.title(),
+                known.isEmpty() ? "no " + key : "only " + String.join(", ", known));
   }
 
   /** Why a command of a model is not allowed; empty if it is. */

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +17,11 @@ final class FailureLog {
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
   private final Map<Span.Key, String> failing = new HashMap<>();
-
-  /** By key of the file. */
-  private final Map<String, String> misnamed = new HashMap<>();
-
   private UpsConfig config;
   private @Nullable UpsModel model;
   private String unidentified = "";
   private String identity = "";
+  private List<String> misnamed = List.of();
   private String defectBefore = "";
 
   FailureLog(UpsConfig config) {
@@ -37,7 +31,7 @@ final class FailureLog {
   /** Other settings for the same unit. */
   void configure(UpsConfig next) {
     config = next;
-    nameUnknown();
+    nameCommands();
   }
 
   void failed(Span span, BusFailure failure) {
@@ -95,39 +89,20 @@ final class FailureLog {
       }
     }
     model = found.model();
-    nameUnknown();
+    nameCommands();
   }
 
-  /** What the file names and the model does not have: typing errors, most likely. */
-  private void nameUnknown() {
+  /** Commands that the file names and the model does not have: typing errors, most likely. */
+  private void nameCommands() {
     // The units of a system share its file, of which the system tells.
     if (model == null || config.part()) {
       return;
     }
-    var commands = new TreeSet<>(model.commands().keySet());
-    if (model.shutdown() != null) {
-      commands.addAll(model.shutdown().offered(model.commands()));
+    List<String> now = config.commands().misnamed(model);
+    if (!now.equals(misnamed)) {
+      now.forEach(LOG::warn);
     }
-    var allowed = config.commands();
-    nameUnknown("commands", allowed.commands().unknown(commands), commands);
-    var settings = new TreeSet<>(model.settings().keySet());
-    nameUnknown("settings", allowed.settings().unknown(settings), settings);
-  }
-
-  private void nameUnknown(String key, List<String> unknown, Set<String> known) {
-    String now =
-        unknown.isEmpty()
-            ? ""
-            : "%s: %s names %s: %s has %s"
-                .formatted(
-                    config.source(),
-                    key,
-                    String.join(", ", unknown),
-                    Objects.requireNonNull(model).title(),
-                    known.isEmpty() ? "no " + key : "only " + String.join(", ", known));
-    if (!now.equals(misnamed.put(key, now)) && !now.isEmpty()) {
-      LOG.warn("{}", now);
-    }
+    misnamed = now;
   }
 
   void defect(RuntimeException defect) {

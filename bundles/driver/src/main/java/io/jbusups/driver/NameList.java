@@ -55,10 +55,10 @@ record NameList(Set<String> words) {
     return words.contains(word);
   }
 
-  /** What of it is no group and none of the names that are known: typing errors, perhaps. */
-  List<String> unknown(Set<String> known) {
+  /** Those that are neither groups nor known, in their order: typing errors, most likely. */
+  List<String> unknown(List<String> groups, Set<String> known) {
     return words.stream()
-        .filter(word -> NAME.matcher(word).matches() && !known.contains(word))
+        .filter(word -> !groups.contains(word) && !known.contains(word))
         .sorted()
         .toList();
   }

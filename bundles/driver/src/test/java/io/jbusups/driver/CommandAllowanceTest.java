@@ -4,7 +4,6 @@ package io.jbusups.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,12 +79,6 @@ class CommandAllowanceTest {
     assertThatThrownBy(() -> of(commands))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
-  }
-
-  @Test
-  void namesThatTheModelDoesNotHaveAreFound() {
-    assertThat(of("safe, load.of, load.off").commands().unknown(Set.of("load.off")))
-        .containsExactly("load.of");
   }
 
   @Test
