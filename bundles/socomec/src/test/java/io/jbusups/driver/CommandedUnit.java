@@ -4,6 +4,9 @@ package io.jbusups.driver;
 import io.jbusups.api.Outcome;
 import io.jbusups.bus.WriteRequest;
 import io.jbusups.models.Capture;
+import io.jbusups.models.UpsModel;
+import io.jbusups.registers.Format;
+import io.jbusups.registers.Point;
 import io.jbusups.simulator.PlayedCapture;
 import io.jbusups.testkit.ManualTime;
 import java.time.Clock;
@@ -13,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The driver's poller with a simulated unit that plays a capture, all commands allowed. */
@@ -21,12 +25,16 @@ final class CommandedUnit {
   /** Longer than any command may take. */
   private static final Duration OUTCOME = Duration.ofSeconds(60);
 
+  /** What was polled at the very moment of a command would count as read for it. */
+  private static final Duration BETWEEN_POLLS = Duration.ofMillis(7);
+
+  private final UpsModel model;
   private final ManualTime time = new ManualTime();
   private final PlayedBus bus;
   private final UpsPoller poller;
 
   private CommandedUnit(Capture capture, UpsConfig config, Identifier identifier) {
-    var model = Shipped.model(capture.model());
+    model = Shipped.model(capture.model());
     bus = new PlayedBus(PlayedCapture.of(capture, model, clock()), time);
     poller = new UpsPoller(config, time, identifier, time, Publisher.NOBODY);
     poller.bus(bus);
@@ -64,6 +72,7 @@ final class CommandedUnit {
 
   /** Carries out a command, and lets a minute pass. */
   Outcome run(String command) throws Exception {
+    time.advance(BETWEEN_POLLS);
     var outcome = poller.command(command, null);
     time.advance(OUTCOME);
     return outcome.get(10, TimeUnit.SECONDS);
@@ -72,6 +81,19 @@ final class CommandedUnit {
   /** Lets time pass, less than until the permissions are polled again. */
   void pass(Duration duration) {
     time.advance(duration);
+  }
+
+  /** From now on a bit reads as a condition wants it: {@code S05}, {@code !S05}. */
+  void force(String literal) {
+    boolean set = !literal.startsWith("!");
+    Point point = Objects.requireNonNull(model.points().get(set ? literal : literal.substring(1)));
+    int table = Objects.requireNonNull(model.tables().get(point.table())).address();
+    bus.force(table + point.word(), ((Format.Bit) point.format()).bit(), set);
+  }
+
+  /** From now on a table cannot be read. */
+  void silence(String table) {
+    bus.silence(Objects.requireNonNull(model.tables().get(table)).address());
   }
 
   /** Everything that was written to it so far. */

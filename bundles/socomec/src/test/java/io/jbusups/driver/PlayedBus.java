@@ -8,27 +8,35 @@ import io.jbusups.bus.BusStatus;
 import io.jbusups.bus.ReadRequest;
 import io.jbusups.bus.RegisterBus;
 import io.jbusups.bus.Registers;
+import io.jbusups.bus.Words;
 import io.jbusups.bus.WriteRequest;
 import io.jbusups.bus.Written;
 import io.jbusups.simulator.RegisterBank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 
 /** A bus without a wire, with a simulated unit that answers at once. Used by one thread. */
 final class PlayedBus implements RegisterBus {
 
   private static final long CONNECTION = 1;
+  private static final BusFailure SILENCE = new BusFailure.Timeout(Duration.ofSeconds(1), 0);
 
   private final RegisterBank unit;
   private final LongSupplier clock;
   private final List<WriteRequest> writes = new ArrayList<>();
+  private final Map<Integer, IntUnaryOperator> forced = new HashMap<>();
+  private final Set<Integer> silent = new HashSet<>();
 
   /** What the simulated unit is asked. */
   private interface Question {
@@ -45,12 +53,30 @@ final class PlayedBus implements RegisterBus {
     return List.copyOf(writes);
   }
 
+  /** From now on a bit reads so, whatever the unit does. */
+  void force(int address, int bit, boolean set) {
+    IntUnaryOperator change = word -> set ? word | 1 << bit : word & ~(1 << bit);
+    forced.merge(address, change, IntUnaryOperator::andThen);
+  }
+
+  /** Reads that begin there are not answered from now on. */
+  void silence(int address) {
+    silent.add(address);
+  }
+
   @Override
   public CompletionStage<BusReply> read(ReadRequest request) {
-    return answer(
-        () ->
-            new Registers(
-                request, unit.read(request.address(), request.count()), clock.getAsLong()));
+    return silent.contains(request.address())
+        ? CompletableFuture.completedFuture(SILENCE)
+        : answer(() -> new Registers(request, words(request), clock.getAsLong()));
+  }
+
+  private Words words(ReadRequest request) throws RegisterBank.Refusal {
+    int[] words = unit.read(request.address(), request.count()).stream().toArray();
+    for (int i = 0; i < words.length; i++) {
+      words[i] = forced.getOrDefault(request.address() + i, word -> word).applyAsInt(words[i]);
+    }
+    return Words.of(words);
   }
 
   @Override
@@ -74,7 +100,7 @@ final class PlayedBus implements RegisterBus {
     } catch (RegisterBank.Refusal refusal) {
       return CompletableFuture.completedFuture(
           refusal.code() == RegisterBank.Refusal.NO_ANSWER
-              ? new BusFailure.Timeout(Duration.ofSeconds(1), 0)
+              ? SILENCE
               : new BusFailure.ExceptionReply(refusal.code()));
     }
   }
