@@ -123,7 +123,8 @@ class MisnamedCommandsTest extends PollerFixture {
     assertThat(log.toString(UTF_8))
         .containsOnlyOnce("settings names output.frequenzy: DIGYS has no settings")
         .containsOnlyOnce(
-            "settings names output.frequenzy: DIGYS has only battery.charge, output.frequency");
+            "settings names output.frequenzy: DIGYS has only output.frequency, battery.charge")
+        .containsOnlyOnce("commands names load.of:");
   }
 
   /** What a timer of the driver's makes of commands is no typing error. */
