@@ -2,6 +2,7 @@
 package io.jbusups.driver;
 
 import io.jbusups.api.Outcome;
+import io.jbusups.api.Requester;
 import io.jbusups.bus.WriteRequest;
 import io.jbusups.models.Capture;
 import io.jbusups.models.UpsModel;
@@ -27,6 +28,8 @@ final class CommandedUnit {
 
   /** What was polled at the very moment of a command would count as read for it. */
   private static final Duration BETWEEN_POLLS = Duration.ofMillis(7);
+
+  private static final Requester BY = new Requester("operator", "", "test");
 
   private final UpsModel model;
   private final ManualTime time = new ManualTime();
@@ -73,7 +76,7 @@ final class CommandedUnit {
   /** Carries out a command, and lets a minute pass. */
   Outcome run(String command) throws Exception {
     time.advance(BETWEEN_POLLS);
-    var outcome = poller.command(command, null);
+    var outcome = poller.commands().run(command, null, BY);
     time.advance(OUTCOME);
     return outcome.get(10, TimeUnit.SECONDS);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jbusups.api.Outcome;
 import io.jbusups.models.Condition;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class RefusedCommandsTest {
         .flatMap(
             trial -> {
               var model = Shipped.model(trial.model());
-              var plan = new CommandPlan(model, trial.command(), 0);
+              var plan = new CommandPlan(model, trial.command(), 0, Map.of());
               return Stream.concat(Stream.of(model.recognition().table()), plan.tables().stream())
                   .distinct()
                   .map(table -> Arguments.of(trial, table));

@@ -7,7 +7,6 @@ import io.jbusups.api.Outcome;
 import io.jbusups.models.Capture;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every command of every shipped model, from the driver to the simulator and back. */
 class SimulatedCommandsTest {
 
-  /** What cannot be carried out yet, and the reason that is told. */
-  private static final Map<String, String> NOT_YET =
-      Map.of("shutdown.return", "ups.delay.shutdown is not set");
-
   static Stream<Trial> trials() {
-    return Trial.all().filter(trial -> !NOT_YET.containsKey(trial.name()));
+    return Trial.all();
   }
 
   @ParameterizedTest
@@ -43,18 +38,6 @@ class SimulatedCommandsTest {
       assertThat(outcome.message())
           .contains(proof.when().codes().map(code -> code + " (").toList());
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("notYet")
-  void whatIsNotPossibleYetIsToldAndNotWritten(Trial trial) throws Exception {
-    var unit = trial.ready();
-    assertThat(unit.run(trial.name()).message()).contains(NOT_YET.get(trial.name()));
-    assertThat(unit.writes()).isEmpty();
-  }
-
-  static Stream<Trial> notYet() {
-    return Trial.all().filter(trial -> NOT_YET.containsKey(trial.name()));
   }
 
   /** A second time it is so already, or no longer permitted; tests are over by then. */
