@@ -47,18 +47,19 @@ record CommandPlan(UpsModel model, Command command, int offset, Map<String, Inte
   @Override
   public CommandStep decide(Readings fresh) {
     @Nullable Condition proof = proof();
-    if (proof != null && proved(fresh)) {
-      return CommandStep.already(new CommandFacts(model, fresh).named(proof));
+    var facts = new CommandFacts(model, fresh);
+    Truth already = proof == null ? Truth.FALSE : new Conditions(fresh).judge(proof);
+    if (proof != null && already == Truth.TRUE) {
+      return CommandStep.already(facts.named(proof));
     }
     Optional<CommandStep> forbidden = guards().forbid(fresh);
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
     // What may have been so before would prove nothing after the write.
-    if (proof != null && new Conditions(fresh).judge(proof) == Truth.UNKNOWN) {
+    if (proof != null && already == Truth.UNKNOWN) {
       return CommandStep.refused(
-          "it is not known whether it is so already: "
-              + new CommandFacts(model, fresh).missing(proof));
+          "it is not known whether it is so already: " + facts.missing(proof));
     }
     return write();
   }

@@ -99,9 +99,7 @@ final class FailureLog {
       return;
     }
     List<String> now = config.commands().misnamed(model);
-    if (!now.equals(misnamed)) {
-      now.forEach(LOG::warn);
-    }
+    now.stream().filter(line -> !misnamed.contains(line)).forEach(LOG::warn);
     misnamed = now;
   }
 

@@ -8,6 +8,7 @@ import io.jbusups.bus.BusFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -109,5 +110,37 @@ class MisnamedCommandsTest extends PollerFixture {
     poller.configure(system.ofUnit(1));
     time.settle();
     assertThat(warnings()).hasSize(told);
+  }
+
+  @Test
+  void settingsAreToldToo() {
+    var settings = Map.of("settings", "all, output.frequenzy", "commands", "load.of");
+    start();
+    poller.configure(UpsConfig.of(file(settings)));
+    models.set(1, SettingModel.MODEL);
+    poller.modelsChanged();
+    seconds(5);
+    assertThat(log.toString(UTF_8))
+        .containsOnlyOnce("settings names output.frequenzy: DIGYS has no settings")
+        .containsOnlyOnce(
+            "settings names output.frequenzy: DIGYS has only output.frequency, battery.charge")
+        .containsOnlyOnce("commands names load.of:");
+  }
+
+  /** What a timer of the driver's makes of commands is no typing error. */
+  @Test
+  void delayedShutdownsAreKnown() {
+    models.set(1, ShutdownModel.returning());
+    start();
+    assertThat(warnings()).hasSize(1);
+    configure("shutdown.return, shutdown.stayoff, shutdown.default, shutdown.stop");
+    assertThat(warnings()).hasSize(1);
+  }
+
+  private static Map<String, Object> file(Map<String, String> keys) {
+    var file = new HashMap<String, Object>(keys);
+    file.put("bus", "b");
+    file.put("service.pid", "jbus.ups~rack1");
+    return file;
   }
 }

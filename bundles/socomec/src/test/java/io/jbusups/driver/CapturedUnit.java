@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -110,8 +111,12 @@ final class CapturedUnit {
   CommandStep decide(String command, Map<String, Integer> seconds) {
     var allowance = CommandAllowance.of("all", true, "test");
     var choice = new CommandCatalogue(model, offset, allowance, seconds).choose(command, null);
-    return choice instanceof CommandPlan plan
-        ? plan.decide(readings())
+    if (choice instanceof CommandPlan plan) {
+      return plan.decide(readings());
+    }
+    // What the device has for it, beside the timer of the driver.
+    return choice instanceof TimedShutdown.Stop stop
+        ? Objects.requireNonNull(stop.own()).decide(readings())
         : new CommandStep.Stop(((CommandChoice.Refused) choice).outcome());
   }
 

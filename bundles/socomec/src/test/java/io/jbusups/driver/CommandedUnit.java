@@ -13,6 +13,7 @@ import io.jbusups.testkit.ManualTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,6 +41,7 @@ final class CommandedUnit {
     model = Shipped.model(capture.model());
     bus = new PlayedBus(PlayedCapture.of(capture, model, clock()), time);
     poller = new UpsPoller(config, time, identifier, time, Publisher.NOBODY);
+    poller.commands().resume(new BlankDiary(), InstantSource.system());
     poller.bus(bus);
     time.advance(Duration.ofSeconds(1));
   }
