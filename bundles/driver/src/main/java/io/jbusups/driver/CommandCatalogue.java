@@ -40,6 +40,11 @@ record CommandCatalogue(
         .toList();
   }
 
+  /** The settings of the same unit. */
+  SettingCatalogue settings() {
+    return new SettingCatalogue(model, offset, allowance);
+  }
+
   private TimedCatalogue timed() {
     return new TimedCatalogue(this);
   }

@@ -86,7 +86,7 @@ final class Decoder {
     put(variables, "ups.model", title);
     var commands = new CommandCatalogue(model, readings.offset(), allowance, settings.seconds());
     own.forEach(variable -> variables.putIfAbsent(variable.name(), variable));
-    new SettingCatalogue(model, readings.offset(), allowance).offer(variables);
+    commands.settings().offer(variables);
     new OwnVariables(settings)
         .of(model, commands)
         .forEach(variable -> variables.put(variable.name(), variable));

@@ -180,11 +180,6 @@ final class Tables {
         identity.model(), identity.offset(), config.commands(), config.own().seconds());
   }
 
-  /** The settings of this unit's own. */
-  SettingCatalogue settings() {
-    return new SettingCatalogue(identity.model(), identity.offset(), config.commands());
-  }
-
   /** The spans of tables, those that tell what the unit is first. */
   List<Span> spansWithIdentity(Set<String> names) {
     var all = new ArrayList<>(table(identity.model().recognition().table()).spans());

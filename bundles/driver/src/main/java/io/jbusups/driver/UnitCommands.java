@@ -72,7 +72,7 @@ final class UnitCommands implements ShutdownStep.Unit {
 
   /** Writes a setting of the device's own; the outcome comes as that of a command. */
   CompletableFuture<Outcome> set(String variable, String value, Requester by) {
-    return ask(variable, tables -> tables.settings().choose(variable, value), by);
+    return ask(variable, tables -> tables.commands().settings().choose(variable, value), by);
   }
 
   private CompletableFuture<Outcome> ask(
