@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +65,9 @@ class OutageTest {
                 "nut.user-secondary", List.of("password = s1", "upsmon = secondary"),
                 "nut.user-killpower", List.of("password = k1", "instcmds = shutdown.return")));
     assembly.configure("nut.server", "listen = 127.0.0.1:" + assembly.nutPort, "fsd.clear.s = 2");
-    assembly.write("etc/outage.upscapture.json", CAPTURE.formatted(lowBattery()));
+    assembly.write(
+        "etc/outage.upscapture.json", CAPTURE.formatted(Shipped.registers("itys-low-battery")));
     sees("OL");
-  }
-
-  private static String lowBattery() {
-    return Shipped.capture("itys-low-battery").registers().entrySet().stream()
-        .map(table -> "\"0x%04X\": \"%s\"".formatted(table.getKey(), table.getValue()))
-        .collect(Collectors.joining(", "));
   }
 
   @AfterEach

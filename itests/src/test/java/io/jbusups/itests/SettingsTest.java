@@ -16,11 +16,30 @@ import org.junit.jupiter.api.Test;
  */
 class SettingsTest {
 
+  /** A model whose units let their output voltage be set, and a unit that ignores 240 V. */
+  private static final String MODEL =
+      """
+      { "format": 1, "like": "itys", "name": "settable", "title": "SETTABLE", "version": "1.0.0",
+        "confidence": "documented", "codes": [211], "commands": null, "shutdown": null,
+        "settings": {
+          "output.voltage.nominal": {
+            "function": 6, "values": [220, 230, 240], "permission": "none", "within.s": 1,
+            "confidence": "documented", "sources": ["nobody: it is made up"] } } }""";
+
+  private static final String CAPTURE =
+      """
+      { "format": 1, "name": "settable", "model": "settable", "origin": "made up",
+        "registers": { %s }, "expect": {},
+        "on": [
+          { "write": { "0x10E1": "00DC" }, "then": [{ "after": 0, "words": { "0x10E1": "00DC" } }] },
+          { "write": { "0x10E1": "00F0" } } ] }""";
+
   private static Assembly assembly;
 
   @BeforeAll
   static void start() throws Exception {
     var itys = Assembly.folder("settings").resolve("tty-itys");
+    var set = Assembly.folder("settings").resolve("tty-set");
     var statys = Assembly.folder("settings").resolve("tty-statys");
     assembly =
         Assembly.start(
@@ -39,9 +58,14 @@ class SettingsTest {
                         "commands.unconfirmed = true",
                         "delay.shutdown.s = 0",
                         "delay.start.s = 2"),
+                "jbus.simulator-set", List.of("capture = settable", "port = " + set),
+                "jbus.serial-set", List.of("port = " + set, "timeout.ms = 300"),
                 "nut.user-operator",
                     List.of("password = s3cret", "actions = SET", "instcmds = ALL"),
                 "nut.user-guard", List.of("password = s3cret")));
+    assembly.write("etc/settable.upsmodel.json", MODEL);
+    assembly.write(
+        "etc/settable.upscapture.json", CAPTURE.formatted(Shipped.registers("itys-on-mains")));
     assembly.awaitServer();
     sees("itys", now -> now.value("ups.status").equals("OL"));
     sees("statys", now -> now.value("ups.status").equals("OL"));
@@ -50,6 +74,27 @@ class SettingsTest {
   @AfterAll
   static void stop() {
     assembly.close();
+  }
+
+  @Test
+  void aDeviceIsSetOnceAndReadBack() throws Exception {
+    assembly.configure("jbus.ups-set", "bus = set", "model = settable");
+    sees("set", now -> now.value("output.voltage.nominal").equals("230"));
+    assertThat(set("operator", "output.voltage.nominal=220", "set")).contains("READONLY");
+    assembly.configure(
+        "jbus.ups-set", "bus = set", "model = settable", "settings = output.voltage.nominal");
+    Eventually.until("a setting", () -> upsrw("-l", "set").contains("[output.voltage.nominal]"));
+    assertThat(upsrw("-l", "set")).contains("Option: \"220\"", "Option: \"230\" SELECTED");
+    long before = assembly.logLength();
+    assertThat(set("operator", "output.voltage.nominal=225", "set")).contains("INVALID-VALUE");
+    assertThat(set("operator", "output.voltage.nominal=230", "set")).contains("SUCCESS");
+    assertThat(writes(before)).as("it is so already").isEmpty();
+    assertThat(set("operator", "output.voltage.nominal=220", "set")).contains("SUCCESS");
+    sees("set", now -> now.value("output.voltage.nominal").equals("220"));
+    assertThat(set("operator", "output.voltage.nominal=240", "set")).contains("FAILED");
+    assertThat(assembly.ask("set").value("output.voltage.nominal")).isEqualTo("220");
+    assertThat(writes(before)).hasSize(2).allMatch(line -> line.contains("written 0x10E1 = "));
+    assembly.remove("etc/jbus.ups-set.cfg");
   }
 
   @Test
@@ -85,6 +130,7 @@ class SettingsTest {
   /** In one test with the other, for the container starts but twice. */
   private static void shutdownsOutliveTheContainer() throws Exception {
     sees("statys", now -> now.value("ups.status").equals("OL"));
+    long before = assembly.logLength();
     assertThat(set("operator", "ups.delay.shutdown=3600", "statys")).contains("SUCCESS");
     assertThat(upscmd("shutdown.return")).contains("SUCCESS");
     sees("statys", now -> counts(now, 3600));
@@ -93,7 +139,7 @@ class SettingsTest {
     sees("statys", now -> counts(now, 3600));
     assertThat(upscmd("shutdown.stop")).contains("SUCCESS");
     sees("statys", now -> now.value("ups.timer.shutdown").isEmpty());
-    assertThat(writes()).isEmpty();
+    assertThat(writes(before)).isEmpty();
 
     assertThat(set("operator", "ups.delay.shutdown=25", "statys")).contains("SUCCESS");
     assertThat(upscmd("shutdown.return")).contains("SUCCESS");
@@ -102,7 +148,7 @@ class SettingsTest {
     assembly.awaitServer();
     sees("statys", now -> now.value("ups.status").equals("OFF"));
     sees("statys", now -> now.value("ups.status").equals("OL"));
-    assertThat(writes()).as("cut, fed").hasSize(2);
+    assertThat(writes(before)).as("cut, fed").hasSize(2);
   }
 
   private static boolean counts(NutAnswer now, int from) {
@@ -135,7 +181,7 @@ class SettingsTest {
   }
 
   /** What the simulated UPSs say that was written to them. */
-  private static List<String> writes() throws Exception {
-    return assembly.logged(0).stream().filter(line -> line.contains("written 0x")).toList();
+  private static List<String> writes(long since) throws Exception {
+    return assembly.logged(since).stream().filter(line -> line.contains("written 0x")).toList();
   }
 }

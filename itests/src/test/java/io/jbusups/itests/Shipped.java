@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The captures that are shipped. */
 final class Shipped {
@@ -19,6 +20,13 @@ final class Shipped {
 
   static Capture capture(String name) {
     return Objects.requireNonNull(LIBRARY.captures().get(name), name);
+  }
+
+  /** The registers of one as a capture's file has them. */
+  static String registers(String name) {
+    return capture(name).registers().entrySet().stream()
+        .map(table -> "\"0x%04X\": \"%s\"".formatted(table.getKey(), table.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static ModelLibrary load() {

@@ -19,8 +19,8 @@ final class AuditLine {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /** Names and values come from clients, and are only read by people. */
-  private static final int LONGEST = 200;
+  /** Names and values come from clients, and are only read by people; ours are whole. */
+  private static final int LONGEST = 1000;
 
   private AuditLine() {}
 

@@ -53,7 +53,7 @@ class LoggedTrailTest {
 
   private static boolean kept(String logged, String said) {
     return logged.equals(said)
-        || said.length() > 200 && logged.equals(said.substring(0, 200) + "...");
+        || said.length() > 1000 && logged.equals(said.substring(0, 1000) + "...");
   }
 
   @Test
