@@ -24,7 +24,7 @@ class SettingsTest {
         "settings": {
           "output.voltage.nominal": {
             "function": 6, "values": [220, 230, 240], "permission": "none", "within.s": 1,
-            "confidence": "documented", "sources": ["nobody: it is made up"] } } }""";
+            "confidence": "disputed", "sources": ["nobody: it is made up"] } } }""";
 
   private static final String CAPTURE =
       """
@@ -82,7 +82,11 @@ class SettingsTest {
     sees("set", now -> now.value("output.voltage.nominal").equals("230"));
     assertThat(set("operator", "output.voltage.nominal=220", "set")).contains("READONLY");
     assembly.configure(
-        "jbus.ups-set", "bus = set", "model = settable", "settings = output.voltage.nominal");
+        "jbus.ups-set",
+        "bus = set",
+        "model = settable",
+        "settings = output.voltage.nominal",
+        "commands.unconfirmed = true");
     Eventually.until("a setting", () -> upsrw("-l", "set").contains("[output.voltage.nominal]"));
     assertThat(upsrw("-l", "set")).contains("Option: \"220\"", "Option: \"230\" SELECTED");
     long before = assembly.logLength();

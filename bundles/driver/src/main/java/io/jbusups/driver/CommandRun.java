@@ -4,6 +4,7 @@ package io.jbusups.driver;
 import io.jbusups.api.Outcome;
 import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusReply;
+import io.jbusups.bus.Registers;
 import io.jbusups.bus.Written;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ final class CommandRun {
     /** {@link System#nanoTime()}. */
     long now();
   }
+
+  /** How often a table is read until its answer cannot be that to an earlier request. */
+  private static final int ATTEMPTS = 3;
 
   /** Hears of what became of a command, once. */
   interface End {
@@ -155,17 +159,28 @@ final class CommandRun {
     } else if (!left.hasNext()) {
       then.run();
     } else {
-      unit.read(
-          left.next(),
-          reply -> {
-            if (reply instanceof BusFailure.NotSent
-                || reply instanceof BusFailure.PortGone
-                || reply instanceof BusFailure.Closed) {
-              lost.accept(((BusFailure) reply).cause());
-            } else {
-              readAll(left, then, lost);
-            }
-          });
+      read(left.next(), 1, lost, () -> readAll(left, then, lost));
     }
+  }
+
+  private void read(Span span, int attempt, Consumer<String> lost, Runnable then) {
+    unit.read(
+        span,
+        reply -> {
+          if (reply instanceof BusFailure.NotSent
+              || reply instanceof BusFailure.PortGone
+              || reply instanceof BusFailure.Closed) {
+            lost.accept(((BusFailure) reply).cause());
+          } else if (attempt < ATTEMPTS && mayBeEarlier(reply)) {
+            read(span, attempt + 1, lost, then);
+          } else {
+            then.run();
+          }
+        });
+  }
+
+  /** A poll asked for the same a moment before, so that this may be its answer once more. */
+  private boolean mayBeEarlier(BusReply reply) {
+    return reply instanceof Registers registers && registers.askedAt() - since < 0;
   }
 }

@@ -185,6 +185,19 @@ class UnitCommandsTest extends PollerFixture {
   }
 
   @Test
+  void anAnswerThatMayBeAnEarlierPollsIsAskedForAgain() throws Exception {
+    start();
+    does(this::begins);
+    bus.repeating(2);
+    assertThat(of(ask(TEST)).message()).contains("S10 (S10) is set");
+    bus.repeating(1000);
+    assertThat(of(ask("load.off")).successful()).as("rests on nothing").isTrue();
+    bus.withRegisters(STATUS, ON_LINE, WORKING);
+    assertThat(of(ask(TEST)).message()).contains("it is not known whether");
+    assertThat(bus.writes()).hasSize(2);
+  }
+
+  @Test
   void aUnitThatDoesNotSayWhatItIsGetsNothing() throws Exception {
     start();
     bus.failing(IDENTIFICATION, SILENT);

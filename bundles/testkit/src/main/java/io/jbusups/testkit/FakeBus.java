@@ -51,6 +51,7 @@ public final class FakeBus implements RegisterBus {
   private final List<Held> held = new ArrayList<>();
   private Function<WriteRequest, BusReply> writing = Written::new;
   private boolean holding;
+  private int repeating;
   private long connection = 1;
   private boolean silentOnWrongLength;
   private BusStatus.State state = BusStatus.State.UP;
@@ -87,6 +88,12 @@ public final class FakeBus implements RegisterBus {
   /** The table at an address is answered again. */
   public FakeBus answering(int address) {
     failures.remove(address);
+    return this;
+  }
+
+  /** So many answers may be those of a moment ago once more, and tell so. */
+  public FakeBus repeating(int answers) {
+    repeating = answers;
     return this;
   }
 
@@ -221,7 +228,9 @@ public final class FakeBus implements RegisterBus {
     }
     var words = tables.get(request.address());
     if (words != null && words.size() == request.count()) {
-      return new Registers(request, words, clock.getAsLong());
+      boolean repeated = repeating > 0;
+      repeating -= repeated ? 1 : 0;
+      return new Registers(request, words, clock.getAsLong() - (repeated ? 1 : 0));
     }
     return silentOnWrongLength && words != null
         ? new BusFailure.Timeout(Duration.ofSeconds(1), 0)
