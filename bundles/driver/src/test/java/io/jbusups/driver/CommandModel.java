@@ -87,25 +87,7 @@ final class CommandModel {
     UpsModel m = TestModel.model("digys", 130);
     var commands = new LinkedHashMap<String, Command>();
     List.of(TEST, OFF, RETURN).forEach(command -> commands.put(command.name(), command));
-    return new UpsModel(
-        m.name(),
-        m.title(),
-        m.family(),
-        m.version(),
-        m.confidence(),
-        m.recognition(),
-        m.tables(),
-        m.points(),
-        m.phases(),
-        m.clock(),
-        m.variables(),
-        m.status(),
-        m.alarms(),
-        m.disputed(),
-        m.parallel(),
-        commands,
-        m.settings(),
-        m.shutdown());
+    return TestModel.controlled(m, commands, m.settings(), m.shutdown());
   }
 
   static Condition any(String... codes) {

@@ -130,7 +130,7 @@ class MisnamedCommandsTest extends PollerFixture {
   /** What a timer of the driver's makes of commands is no typing error. */
   @Test
   void delayedShutdownsAreKnown() {
-    models.set(1, ShutdownModel.returning());
+    models.set(1, ShutdownModel.model());
     start();
     assertThat(warnings()).hasSize(1);
     configure("shutdown.return, shutdown.stayoff, shutdown.default, shutdown.stop");

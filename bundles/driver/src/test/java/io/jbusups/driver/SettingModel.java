@@ -58,24 +58,6 @@ final class SettingModel {
     UpsModel m = CommandModel.MODEL;
     var settings = new LinkedHashMap<String, Setting>();
     List.of(FREQUENCY, CHARGE).forEach(setting -> settings.put(setting.variable(), setting));
-    return new UpsModel(
-        m.name(),
-        m.title(),
-        m.family(),
-        m.version(),
-        m.confidence(),
-        m.recognition(),
-        m.tables(),
-        m.points(),
-        m.phases(),
-        m.clock(),
-        m.variables(),
-        m.status(),
-        m.alarms(),
-        m.disputed(),
-        m.parallel(),
-        m.commands(),
-        settings,
-        m.shutdown());
+    return TestModel.controlled(m, m.commands(), settings, m.shutdown());
   }
 }

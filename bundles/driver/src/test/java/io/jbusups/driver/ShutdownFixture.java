@@ -31,7 +31,7 @@ abstract class ShutdownFixture extends PollerFixture {
     super(
         Map.of("commands", "all", "delay.start.s", "30"),
         TestModel.model("generic"),
-        ShutdownModel.returning());
+        ShutdownModel.model());
   }
 
   @BeforeEach

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The small model whose load (S73) can be cut and fed, while S00 is the mains. */
 final class ShutdownModel {
@@ -26,39 +25,14 @@ final class ShutdownModel {
 
   private ShutdownModel() {}
 
-  static UpsModel returning() {
-    return model(
-        new DelayedShutdown(
-            "load.off",
-            new DelayedShutdown.Return(
-                "load.on", condition(List.of("S00"), List.of(), List.of(), List.of()))));
-  }
-
-  static UpsModel stayingOff() {
-    return model(new DelayedShutdown("load.off", null));
-  }
-
-  private static UpsModel model(@Nullable DelayedShutdown shutdown) {
+  static UpsModel model() {
     UpsModel m = TestModel.model("digys", 130);
-    return new UpsModel(
-        m.name(),
-        m.title(),
-        m.family(),
-        m.version(),
-        m.confidence(),
-        m.recognition(),
-        m.tables(),
-        m.points(),
-        m.phases(),
-        m.clock(),
-        m.variables(),
-        m.status(),
-        m.alarms(),
-        m.disputed(),
-        m.parallel(),
+    var mains = condition(List.of("S00"), List.of(), List.of(), List.of());
+    return TestModel.controlled(
+        m,
         Map.of(OFF.name(), OFF, ON.name(), ON),
         m.settings(),
-        shutdown);
+        new DelayedShutdown("load.off", new DelayedShutdown.Return("load.on", mains)));
   }
 
   private static Command command(String name, int word, List<String> proof) {

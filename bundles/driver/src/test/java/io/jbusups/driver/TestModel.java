@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.jbusups.driver;
 
+import io.jbusups.models.Command;
 import io.jbusups.models.Condition;
 import io.jbusups.models.Confidence;
+import io.jbusups.models.DelayedShutdown;
 import io.jbusups.models.Recognition;
+import io.jbusups.models.Setting;
 import io.jbusups.models.UpsModel;
 import io.jbusups.models.VariableSource;
 import io.jbusups.registers.Format;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A small model: identification, status (2 words, or 1), alarms and measurements. */
 final class TestModel {
@@ -82,6 +86,33 @@ final class TestModel {
         Map.of(),
         Map.of(),
         null);
+  }
+
+  /** The same model with what can be written. */
+  static UpsModel controlled(
+      UpsModel m,
+      Map<String, Command> commands,
+      Map<String, Setting> settings,
+      @Nullable DelayedShutdown shutdown) {
+    return new UpsModel(
+        m.name(),
+        m.title(),
+        m.family(),
+        m.version(),
+        m.confidence(),
+        m.recognition(),
+        m.tables(),
+        m.points(),
+        m.phases(),
+        m.clock(),
+        m.variables(),
+        m.status(),
+        m.alarms(),
+        m.disputed(),
+        m.parallel(),
+        commands,
+        settings,
+        shutdown);
   }
 
   private static Map<String, VariableSource> variables() {
