@@ -4,9 +4,6 @@ package io.jbusups.driver;
 import io.jbusups.api.Outcome;
 import io.jbusups.api.Requester;
 import io.jbusups.api.Variable;
-import io.jbusups.bus.BusReply;
-import io.jbusups.bus.ReadRequest;
-import io.jbusups.bus.WriteRequest;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
@@ -118,7 +115,10 @@ final class UnitCommands implements ShutdownStep.Unit {
     } else if (running != null) {
       end.accept(busy());
     } else if (choice instanceof WritePlan plan) {
-      start(plan, CommandRun::of, (outcome, perhapsWritten) -> end.accept(outcome));
+      pending(plan)
+          .ifPresentOrElse(
+              end,
+              () -> start(plan, CommandRun::of, (outcome, perhapsWritten) -> end.accept(outcome)));
     } else if (shutdowns == null) {
       end.accept(Outcome.failed("the UPS is not in service yet"));
     } else if (choice instanceof TimedShutdown shutdown) {
@@ -126,6 +126,17 @@ final class UnitCommands implements ShutdownStep.Unit {
     } else {
       stop(shutdowns, (TimedShutdown.Stop) choice, end);
     }
+  }
+
+  /** Why a shutdown of the device's own cannot begin, where a timer waits for one. */
+  private Optional<Outcome> pending(WritePlan plan) {
+    boolean shutdown =
+        plan instanceof CommandPlan command
+            && command.name().startsWith("shutdown.")
+            && command.command().dangerous();
+    return Optional.ofNullable(timer)
+        .filter(shutdowns -> shutdown)
+        .flatMap(shutdowns -> shutdowns.pending(plan.name()));
   }
 
   /** Looks whether the load could be cut now, before anybody relies on it. */
@@ -159,7 +170,11 @@ final class UnitCommands implements ShutdownStep.Unit {
     if (own == null) {
       end.accept(ours);
     } else {
-      carryOut(own, (outcome, perhapsWritten) -> end.accept(outcome));
+      carryOut(
+          own,
+          (outcome, perhapsWritten) ->
+              end.accept(
+                  new Outcome(outcome.kind(), ours.message() + "; the UPS: " + outcome.message())));
     }
   }
 
@@ -203,8 +218,13 @@ final class UnitCommands implements ShutdownStep.Unit {
       return;
     }
     running = plan.name();
-    var unit = new Commanded(tables, link.connection(), end);
-    unit.guarded(() -> kind.of(plan, unit, unit::over).begin());
+    CommandRun.End over =
+        (outcome, perhapsWritten) -> {
+          running = null;
+          end.ended(outcome, perhapsWritten);
+        };
+    var unit = new FoundUnit(poller, link, number, tables, this, clock, over);
+    unit.guarded(() -> kind.of(plan, unit, over).begin());
   }
 
   private Outcome unreached() {
@@ -215,73 +235,5 @@ final class UnitCommands implements ShutdownStep.Unit {
     return Outcome.failed(
         Objects.requireNonNull(running)
             + " is being carried out; one command at a time, try again");
-  }
-
-  /** The unit as it was found, over the connection over which it was. */
-  private final class Commanded implements CommandRun.Unit {
-    private final Tables tables;
-    private final long connection;
-    private final CommandRun.End end;
-
-    Commanded(Tables tables, long connection, CommandRun.End end) {
-      this.tables = tables;
-      this.connection = connection;
-      this.end = end;
-    }
-
-    void over(Outcome outcome, boolean perhapsWritten) {
-      running = null;
-      end.ended(outcome, perhapsWritten);
-    }
-
-    @Override
-    public @Nullable String gone() {
-      return poller.tables() == tables ? null : "another unit or model was found meanwhile";
-    }
-
-    @Override
-    public Tables tables() {
-      return tables;
-    }
-
-    @Override
-    public void read(Span span, Consumer<BusReply> then) {
-      link.readUrgently(
-          new ReadRequest(number, span.address(), span.length()),
-          connection,
-          reply ->
-              poller.enter(
-                  () -> {
-                    poller.heard(tables, span, reply);
-                    guarded(() -> then.accept(reply));
-                  }));
-    }
-
-    @Override
-    public void write(CommandStep.Go go, Consumer<BusReply> then) {
-      link.write(
-          new WriteRequest(number, go.function(), go.address(), go.words(), connection),
-          reply -> poller.enter(() -> guarded(() -> then.accept(reply))));
-    }
-
-    @Override
-    public void later(long nanos, Runnable then) {
-      UnitCommands.this.later(nanos, () -> guarded(then));
-    }
-
-    @Override
-    public long now() {
-      return clock.getAsLong();
-    }
-
-    /** A defect of ours must not keep anybody waiting, nor forbid the next command. */
-    void guarded(Runnable step) {
-      try {
-        step.run();
-      } catch (RuntimeException defect) {
-        over(Outcome.failed("a defect of the driver, see its log: " + defect), true);
-        throw defect;
-      }
-    }
   }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpsPoller {
 
+  /** The least exception code that does not say that there is no such table. */
+  private static final int BUSY = 4;
+
   private final ScheduledExecutorService executor;
   private final LongSupplier clock;
   private final Publisher publisher;
@@ -202,14 +205,16 @@ final class UpsPoller {
     } else if (reply instanceof BusFailure failure) {
       log.failed(span, failure);
       known.failed(span, failure, now);
-      failed(failure);
+      failed(span, failure);
     }
   }
 
-  private void failed(BusFailure failure) {
+  private void failed(Span span, BusFailure failure) {
     if (failure instanceof BusFailure.PortGone || failure instanceof BusFailure.Closed) {
       loseConnection(failure.cause());
-    } else if (!(failure instanceof BusFailure.ExceptionReply)) {
+    } else if (!(failure instanceof BusFailure.ExceptionReply refusal)
+        || span.words() != null && refusal.code() < BUSY) {
+      // Who refuses what was read before may be another unit.
       doubt(failure.cause());
     }
   }

@@ -149,4 +149,20 @@ class DelayedShutdownTest extends ShutdownFixture {
     diary.full = false;
     assertThat(ask("shutdown.return").successful()).as("nothing is in its way").isTrue();
   }
+
+  @Test
+  void aShutdownOfTheDevicesOwnWaitsForOurs() throws Exception {
+    models.set(1, ShutdownModel.withItsOwn());
+    modelListeners.forEach(Runnable::run);
+    resume();
+    ask("shutdown.stayoff");
+    assertThat(ask("shutdown.return").message())
+        .isEqualTo(
+            "shutdown.stayoff is pending: the load is cut in 120 s; shutdown.stop calls it off");
+    assertThat(ask("shutdown.default").message()).startsWith("shutdown.stayoff is pending");
+    assertThat(written()).isEmpty();
+    ask("shutdown.stop");
+    assertThat(ask("shutdown.return").successful()).isTrue();
+    assertThat(written()).containsExactly(7);
+  }
 }

@@ -11,11 +11,30 @@ import io.jbusups.bus.BusFailure;
 import io.jbusups.bus.BusStatus;
 import io.jbusups.testkit.FakeBus;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UpsPollerConnectionTest extends PollerFixture {
 
   private static final BusFailure SILENT = new BusFailure.Timeout(Duration.ofSeconds(1), 0);
+
+  @Test
+  void aUnitThatRefusesWhatWasReadBeforeSaysAgainWhatItIs() {
+    start();
+    assertThat(now.value("ups.model")).contains("DIGYS");
+    unit(bus, 777).failing(STATUS, new BusFailure.ExceptionReply(2));
+    seconds(2);
+    assertThat(now.value("ups.model")).isNotEqualTo(Optional.of("DIGYS"));
+  }
+
+  @Test
+  void aUnitThatIsBusyIsNotAskedAgainWhatItIs() {
+    start();
+    bus.failing(STATUS, new BusFailure.ExceptionReply(6));
+    long asked = bus.asked(IDENTIFICATION);
+    seconds(5);
+    assertThat(bus.asked(IDENTIFICATION)).isEqualTo(asked);
+  }
 
   @Test
   void aRefusedTableIsAskedForAgainAfterAReconnect() {

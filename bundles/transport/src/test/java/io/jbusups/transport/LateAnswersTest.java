@@ -4,7 +4,6 @@ package io.jbusups.transport;
 import static io.jbusups.transport.Buses.assertGood;
 import static io.jbusups.transport.Buses.read;
 import static io.jbusups.transport.ScriptedSlave.SILENTLY;
-import static io.jbusups.transport.ScriptedSlave.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jbusups.bus.BusFailure;
@@ -102,17 +101,6 @@ class LateAnswersTest {
           .isEqualTo(
               new BusFailure.BadFrame("an exception reply that may answer an earlier request"));
       assertGood(read(bus, REQUEST), REQUEST);
-    }
-  }
-
-  @Test
-  void unaskedBytesBeforeARequestAreThrownAway() throws Exception {
-    try (var slave = new ScriptedSlave(WELL);
-        var bus = Buses.open(slave.path(), LONG, 0)) {
-      assertGood(read(bus, REQUEST), REQUEST);
-      slave.send(Frames.answer(1, new int[48]));
-      assertGood(read(bus, REQUEST), REQUEST);
-      assertThat(bus.statistics().transactions()).isEqualTo(2);
     }
   }
 }
