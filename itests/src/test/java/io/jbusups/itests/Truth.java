@@ -21,6 +21,16 @@ record Truth(Duration maxAge, Duration normal, Duration slow, Duration slack) {
   /** How long a status table that was refused stays so, with some time to ask again. */
   private static final Duration REFUSED = Duration.ofSeconds(90);
 
+  /** What the driver itself is told, and no unit. */
+  private static final Set<String> OWN =
+      Set.of(
+          "battery.charge.low",
+          "battery.runtime.low",
+          "device.contact",
+          "device.description",
+          "device.location",
+          "ups.id");
+
   private static final Set<String> FROM_STATUS =
       Set.of(
           "ups.alarm",
@@ -77,7 +87,7 @@ record Truth(Duration maxAge, Duration normal, Duration slow, Duration slack) {
       String name = variable.getKey();
       if (name.equals("ups.status")) {
         status(answer, unit, lies);
-      } else if (!name.startsWith("driver.") && !name.equals("ups.id")) {
+      } else if (!name.startsWith("driver.") && !OWN.contains(name)) {
         List<Held> held = unit.heldSince(oldest(answer, pace(name)));
         if (held.stream()
             .noneMatch(h -> variable.getValue().equals(unit.value(name, h).orElse(null)))) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Holds a snapshot against what the units on a line said, without any code of the driver. All of it
@@ -62,10 +63,10 @@ final class Truth {
 
   private void check(Unit unit) {
     if (snapshot.state() != DataState.FRESH) {
-      claim("nothing of the device", snapshot.variables().keySet().equals(NO_DEVICE));
+      claim("nothing of the device", names(told()).equals(NO_DEVICE));
       return;
     }
-    for (Variable variable : snapshot.variables().values()) {
+    for (Variable variable : told()) {
       Source source = Layout.VARIABLES.get(variable.name());
       if (source != null) {
         claim(variable.toString(), variable(unit, source, variable.value()));
@@ -75,6 +76,17 @@ final class Truth {
     }
     title(unit);
     status(new Claim(unit, oldest(Layout.STATUS), oldest(Layout.MEASUREMENTS)));
+  }
+
+  /** All but what the driver itself is told, which can be set, and says nothing of the device. */
+  private List<Variable> told() {
+    return snapshot.variables().values().stream()
+        .filter(variable -> !variable.type().writable())
+        .toList();
+  }
+
+  private static Set<String> names(List<Variable> variables) {
+    return variables.stream().map(Variable::name).collect(Collectors.toSet());
   }
 
   private boolean variable(Unit unit, Source source, String value) {
