@@ -21,8 +21,8 @@ record Truth(Duration maxAge, Duration normal, Duration slow, Duration slack) {
   /** How long a status table that was refused stays so, with some time to ask again. */
   private static final Duration REFUSED = Duration.ofSeconds(90);
 
-  /** What the driver itself is told, and no unit. */
-  private static final Set<String> OWN =
+  /** What the driver itself is told, where a unit does not say it. */
+  static final Set<String> OWN =
       Set.of(
           "battery.charge.low",
           "battery.runtime.low",
